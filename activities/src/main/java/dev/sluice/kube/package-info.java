@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.sluice.kube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.sluice.starter;
+
+import org.jspecify.annotations.NullMarked;
