@@ -1,0 +1,35 @@
+package dev.sluice.contract;
+
+import dev.sluice.domain.plan.Plan;
+import io.temporal.activity.ActivityInterface;
+
+/**
+ * All that a release does to the cluster. Every write is conditional on what its plan saw, so a second call of the same
+ * request changes nothing more: where the first had its effect it answers {@link Outcome.Done} again.
+ */
+@ActivityInterface
+public interface ReleaseActivities {
+
+    /** Reads the objects, no older than asked, and plans. Writes nothing. */
+    Plan observeAndPlan(ObserveRequest request);
+
+    Outcome createReplicaSet(ActionRequest request);
+
+    Outcome scaleReplicaSet(ActionRequest request);
+
+    Outcome patchReplicaSet(ActionRequest request);
+
+    Outcome deleteReplicaSet(ActionRequest request);
+
+    Outcome patchRollout(ActionRequest request);
+
+    Outcome patchStatus(ActionRequest request);
+
+    Outcome evictPod(ActionRequest request);
+
+    /** Writes a command to the object as the kubectl plugin does (spec 7.2), if its conditions still hold. */
+    Outcome writeCommand(CommandRequest request);
+
+    /** Records a Warning event about the Rollout: a signal that could not be understood, a release that is stuck. */
+    Outcome warn(WarnRequest request);
+}

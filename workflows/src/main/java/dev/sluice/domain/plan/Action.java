@@ -1,0 +1,91 @@
+package dev.sluice.domain.plan;
+
+import dev.sluice.domain.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One write that a plan asks for, conditional on what the plan saw. A new kind is written only from the release after the
+ * one that can read it.
+ */
+public sealed interface Action {
+
+    /** How it reads on a time line: "setWeight 20: canary 0 → 1". */
+    String summary();
+
+    /** Events that are recorded after the write. */
+    List<Event> events();
+
+    /** The same action as an identity over time: its kind and target. */
+    default String key() {
+        return getClass().getSimpleName() + target().map(name -> " " + name).orElse("");
+    }
+
+    /** The object written to, when it is not the Rollout itself. */
+    default Optional<String> target() {
+        return Optional.empty();
+    }
+
+    /**
+     * Creates a ReplicaSet with no pods from the Rollout's template (spec 3.2). The template is read from the object, of
+     * this generation; when that has moved the answer is a conflict.
+     *
+     * @param affinity term injected into the template; empty for none
+     */
+    record CreateReplicaSet(
+            String name,
+            String hash,
+            int revision,
+            int desiredReplicas,
+            long generation,
+            Optional<Json.Obj> affinity,
+            String summary,
+            List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Changes a ReplicaSet's size, with the annotations that go with it. */
+    record ScaleReplicaSet(String name, int from, int to, List<FieldChange> changes, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Changes fields of a ReplicaSet other than its size. */
+    record PatchReplicaSet(String name, List<FieldChange> changes, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Deletes a ReplicaSet that has no pods. */
+    record DeleteReplicaSet(String name, String uid, String resourceVersion, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Merge patch of the Rollout's metadata or spec. */
+    record PatchRollout(Json.Obj patch, String resourceVersion, String summary, List<Event> events) implements Action {}
+
+    /** Merge patch of the Rollout's status. */
+    record PatchStatus(Json.Obj patch, String resourceVersion, String summary, List<Event> events) implements Action {}
+
+    /** Evicts a pod, as the policy of its disruption budget allows; one that may not go now is left for the next look. */
+    record EvictPod(String name, String uid, String summary, List<Event> events) implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sluice.domain.plan;
+
+/** What the API server says of the pod template, asked only while no ReplicaSet carries its hash. */
+public sealed interface TemplateCheck {
+
+    /** A ReplicaSet of this template exists, or the server took a dry run of one. */
+    record Accepted() implements TemplateCheck {}
+
+    /** Nobody asked: the one who may ask has to. */
+    record Unasked() implements TemplateCheck {}
+
+    /**
+     * The server calls the template invalid.
+     *
+     * @param error its causes as field errors
+     */
+    record Invalid(String error) implements TemplateCheck {}
+
+    /** The server refused for a reason that is not the template's: quota, webhook, outage. */
+    record Refused(String error) implements TemplateCheck {}
+}

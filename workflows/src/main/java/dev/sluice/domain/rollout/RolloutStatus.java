@@ -1,0 +1,26 @@
+package dev.sluice.domain.rollout;
+
+import java.util.List;
+
+/**
+ * The fields of a Rollout's status that Sluice owns (spec 2.1), by concern.
+ *
+ * @param observedGeneration decimal text as the field holds it; empty when never observed
+ * @param selector label selector text for the scale subresource
+ */
+public record RolloutStatus(
+        String observedGeneration,
+        Release release,
+        Halt halt,
+        Counts counts,
+        String selector,
+        List<Condition> conditions,
+        ReleaseClock clock,
+        PhaseMessage phase) {
+    public static final RolloutStatus NONE = new RolloutStatus(
+            "", Release.NONE, Halt.NONE, Counts.NONE, "", List.of(), ReleaseClock.NONE, PhaseMessage.NONE);
+
+    public RolloutStatus {
+        conditions = List.copyOf(conditions);
+    }
+}

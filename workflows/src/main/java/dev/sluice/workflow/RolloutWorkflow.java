@@ -1,0 +1,68 @@
+package dev.sluice.workflow;
+
+import dev.sluice.contract.CommandReply;
+import dev.sluice.contract.FlowCommand;
+import dev.sluice.contract.Ring;
+import dev.sluice.contract.RunInput;
+import dev.sluice.domain.record.ReleaseRecord;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One release of one Rollout. Id {@code rollout/<namespace>/<name>}; the run is open while the release goes on, and its
+ * result is the record of the release.
+ */
+@WorkflowInterface
+public interface RolloutWorkflow {
+
+    @WorkflowMethod(name = "Rollout")
+    ReleaseRecord run(RunInput input);
+
+    /** There is something to do in objects as new as this. */
+    @SignalMethod
+    void ring(Ring ring);
+
+    /** Clears a pause, or passes the current step. The payload may be absent, a reason, or a {@link FlowCommand}. */
+    @SignalMethod
+    void promote(@Nullable RawValue payload);
+
+    /** Passes all steps, pauses and analyses. Payload as for {@link #promote}. */
+    @SignalMethod
+    void promoteFull(@Nullable RawValue payload);
+
+    /** Passes the current step. Payload as for {@link #promote}. */
+    @SignalMethod
+    void skipStep(@Nullable RawValue payload);
+
+    /** Goes back to the stable version. Payload as for {@link #promote}. */
+    @SignalMethod
+    void abort(@Nullable RawValue payload);
+
+    /** Takes an abort back. Payload as for {@link #promote}. */
+    @SignalMethod
+    void retry(@Nullable RawValue payload);
+
+    /** Like the signal; answered when the object carries the command, refused with the reason when it makes no sense. */
+    @UpdateMethod(name = "promote")
+    CommandReply promoteNow(FlowCommand command);
+
+    /** As {@link #promoteNow}. */
+    @UpdateMethod(name = "promoteFull")
+    CommandReply promoteFullNow(FlowCommand command);
+
+    /** As {@link #promoteNow}. */
+    @UpdateMethod(name = "skipStep")
+    CommandReply skipStepNow(FlowCommand command);
+
+    /** As {@link #promoteNow}. */
+    @UpdateMethod(name = "abort")
+    CommandReply abortNow(FlowCommand command);
+
+    /** As {@link #promoteNow}. */
+    @UpdateMethod(name = "retry")
+    CommandReply retryNow(FlowCommand command);
+}
