@@ -205,9 +205,9 @@ fail_with_log() {
   exit 1
 }
 
-# Asks the program to end, insists after 15 s, and returns when it is gone.
+# Asks the program to end, insists after 5 s, and returns when it is gone.
 stop_program() {
-  signal_program "$1" TERM 15 || signal_program "$1" KILL 5 || fail "$1 does not end: process $(cat "$dir/$1.pid")"
+  signal_program "$1" TERM 5 || signal_program "$1" KILL 5 || fail "$1 does not end: process $(cat "$dir/$1.pid")"
   rm -f "$dir/$1.pid"
 }
 
