@@ -127,7 +127,7 @@ startsShortCommandsWithTheQuickCompilerOnly() {
 
 keepsTheOptimizingCompilerForServers() {
   for server in controller worker starter; do
-    run JAVA_HOME="$work/jdk25" -- "$server" --namespaced
+    run JAVA_HOME="$work/jdk25" -- "$server" --watch-namespace=a
     lacks options "$out" "TieredStopAtLevel"
     has options "$out" "-XX:+ExitOnOutOfMemoryError"
     has environment "$out" $'arenas=2\n'
