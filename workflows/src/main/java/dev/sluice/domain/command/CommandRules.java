@@ -50,7 +50,7 @@ public final class CommandRules {
         return switch (kind) {
             case promote -> promote(rollout, spec);
             case promoteFull -> promoteFull(rollout);
-            case skipStep -> passStep(rollout, spec);
+            case skipStep -> passStep(rollout, spec, true);
             case abort -> abort(rollout);
             case retry -> retry(rollout);
         };
@@ -67,10 +67,11 @@ public final class CommandRules {
         if (!halt.abort() && !halt.pauses().isEmpty()) {
             return write("pauseConditions", Json.NULL);
         }
-        return passStep(rollout, spec);
+        return passStep(rollout, spec, false);
     }
 
-    private static CommandDecision passStep(Rollout rollout, RolloutSpec spec) {
+    /** @param anew whether a pause that comes next is to be entered, and not taken as ended by the same command */
+    private static CommandDecision passStep(Rollout rollout, RolloutSpec spec, boolean anew) {
         if (rollout.status().halt().abort()) {
             return new CommandDecision.Refuse(ABORTED);
         }
@@ -82,6 +83,9 @@ public final class CommandRules {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("pauseConditions", Json.NULL);
         fields.put("currentStepIndex", Json.of(step + 1));
+        if (anew) {
+            fields.put("controllerPause", Json.NULL);
+        }
         return write(fields);
     }
 
@@ -115,7 +119,7 @@ public final class CommandRules {
 
     private static Optional<String> progressingReason(Rollout rollout) {
         return rollout.status().conditions().stream()
-                .filter(condition -> condition.type() == Condition.Type.Progressing)
+                .filter(condition -> condition.type().equals(Condition.PROGRESSING))
                 .map(Condition::reason)
                 .findFirst();
     }

@@ -38,7 +38,7 @@ public sealed interface Action {
             int revision,
             int desiredReplicas,
             long generation,
-            Optional<Json.Obj> affinity,
+            Optional<Json> affinity,
             String summary,
             List<Event> events)
             implements Action {

@@ -1,6 +1,8 @@
 package dev.sluice.domain.plan;
 
 import dev.sluice.domain.json.Json;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One field's change, made only while the field still has its old value.
@@ -14,5 +16,21 @@ public record FieldChange(String path, Json before, Json after) {
     /** A change of one annotation. */
     public static FieldChange annotation(String key, Json before, Json after) {
         return new FieldChange("/metadata/annotations/" + key.replace("~", "~0").replace("/", "~1"), before, after);
+    }
+
+    /** The object after the change; missing parents are made. */
+    public Json.Obj applyTo(Json.Obj object) {
+        List<String> keys = Stream.of(path.substring(1).split("/"))
+                .map(key -> key.replace("~1", "/").replace("~0", "~"))
+                .toList();
+        return set(object, keys);
+    }
+
+    private Json.Obj set(Json.Obj object, List<String> keys) {
+        String key = keys.getFirst();
+        if (keys.size() > 1) {
+            return object.with(key, set(object.obj(key), keys.subList(1, keys.size())));
+        }
+        return after instanceof Json.Null ? object.without(key) : object.with(key, after);
     }
 }

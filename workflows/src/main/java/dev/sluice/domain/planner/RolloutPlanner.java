@@ -1,25 +1,33 @@
 package dev.sluice.domain.planner;
 
+import dev.sluice.domain.canary.CanaryPlanner;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
-import dev.sluice.domain.plan.Position;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
 
-/** Plans for one Rollout. */
+/** Plans for one Rollout: one that is gone, one that is invalid, or a release by its strategy. */
 public final class RolloutPlanner implements Planner {
+    private final CanaryPlanner canary = new CanaryPlanner();
+
     @Override
     public Plan plan(Observation seen) {
-        return new Plan(
-                List.of(),
-                Optional.empty(),
-                Plan.State.GONE,
-                false,
-                Optional.empty(),
-                new Position(OptionalInt.empty(), ""),
-                "",
-                seen.seen());
+        return seen.rollout()
+                .filter(rollout -> !rollout.meta().deleting())
+                .filter(rollout -> rollout.id().uid().equals(seen.uid()))
+                .map(rollout -> plan(seen, rollout))
+                .orElseGet(() -> StandingPlans.gone(seen));
+    }
+
+    private Plan plan(Observation seen, Rollout rollout) {
+        return switch (rollout.spec()) {
+            case Rollout.Spec.Invalid(String error) -> StandingPlans.invalid(seen, rollout, error);
+            case Rollout.Spec.Valid(RolloutSpec spec) ->
+                seen.templateCheck() instanceof TemplateCheck.Invalid(String error)
+                        ? StandingPlans.invalid(seen, rollout, error)
+                        : canary.plan(seen, rollout, spec);
+        };
     }
 }

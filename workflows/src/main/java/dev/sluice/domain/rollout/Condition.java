@@ -1,41 +1,26 @@
 package dev.sluice.domain.rollout;
 
-import dev.sluice.domain.json.Json;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 
-/** One entry of {@code status.conditions} (spec 2.4). */
+/**
+ * One entry of {@code status.conditions} (spec 2.4).
+ *
+ * @param type one of the constants here, or that of a condition which someone else set
+ */
 public record Condition(
-        Type type, Status status, String reason, String message, Instant lastUpdateTime, Instant lastTransitionTime) {
-
-    /** The condition types that Sluice sets. */
-    public enum Type {
-        InvalidSpec,
-        Available,
-        Progressing,
-        Paused,
-        Completed,
-        Healthy,
-        ReplicaFailure
-    }
+        String type, Status status, String reason, String message, Instant lastUpdateTime, Instant lastTransitionTime) {
+    public static final String INVALID_SPEC = "InvalidSpec";
+    public static final String AVAILABLE = "Available";
+    public static final String PROGRESSING = "Progressing";
+    public static final String PAUSED = "Paused";
+    public static final String COMPLETED = "Completed";
+    public static final String HEALTHY = "Healthy";
+    public static final String REPLICA_FAILURE = "ReplicaFailure";
 
     /** A condition's truth value. */
     public enum Status {
         True,
         False,
         Unknown
-    }
-
-    /** The six fields under their JSON names. */
-    public Json.Obj toJson() {
-        SequencedMap<String, Json> fields = new LinkedHashMap<>();
-        fields.put("type", Json.of(type.name()));
-        fields.put("status", Json.of(status.name()));
-        fields.put("lastUpdateTime", Times.write(lastUpdateTime));
-        fields.put("lastTransitionTime", Times.write(lastTransitionTime));
-        fields.put("reason", Json.of(reason));
-        fields.put("message", Json.of(message));
-        return new Json.Obj(fields);
     }
 }

@@ -1,6 +1,10 @@
-package dev.sluice.domain.rollout;
+package dev.sluice.domain.spec;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.Meta;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.domain.rollout.StatusJson;
 
 /** Reads a Rollout object into strict values. Tolerant: a field of the wrong type counts as absent (spec 1.10). */
 public final class RolloutReader {
@@ -13,7 +17,7 @@ public final class RolloutReader {
         return new Rollout(
                 new RolloutId(namespace, meta.name(), meta.uid()),
                 meta,
-                new Rollout.Spec.Invalid("not read yet"),
-                RolloutStatus.NONE);
+                SpecReader.read(object.obj("spec")),
+                StatusJson.read(object.obj("status")));
     }
 }

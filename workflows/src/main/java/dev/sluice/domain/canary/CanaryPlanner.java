@@ -1,0 +1,73 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.replicaset.CurrentRevision;
+import dev.sluice.domain.replicaset.CurrentSet;
+import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.status.StatusDraft.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans a canary release without traffic routing (spec 3.3, 3.5). */
+public final class CanaryPlanner {
+
+    /** The plan for a valid Rollout; the template check matters only while no ReplicaSet has its template. */
+    public Plan plan(Observation seen, Rollout rollout, RolloutSpec spec) {
+        PlanBuilder out = new PlanBuilder();
+        Optional<ReplicaSet> found = CurrentSet.find(rollout, spec, seen.replicaSets(), seen.templateCheck());
+        CurrentRevision revision = new CurrentRevision(rollout, spec, seen.replicaSets(), out);
+        if (found.isPresent()) {
+            ReplicaSet current = revision.sync(found.get());
+            List<ReplicaSet> all = seen.replicaSets().stream()
+                    .map(set -> set.equals(found.get()) ? current : set)
+                    .toList();
+            return release(seen, rollout, spec, out, Turn.FOUND, current, all);
+        }
+        String hash = CurrentSet.hashFor(rollout, spec);
+        return switch (seen.templateCheck()) {
+            case TemplateCheck.Accepted ignored -> create(seen, rollout, spec, out, revision, hash);
+            case TemplateCheck.Unasked ignored -> CreationTrouble.unasked(seen, rollout);
+            case TemplateCheck.Refused(String error) -> CreationTrouble.refused(seen, rollout, spec, hash, error);
+            case TemplateCheck.Invalid ignored ->
+                throw new IllegalStateException("an invalid template is planned as an invalid spec");
+        };
+    }
+
+    private static Plan create(
+            Observation seen,
+            Rollout rollout,
+            RolloutSpec spec,
+            PlanBuilder out,
+            CurrentRevision revision,
+            String hash) {
+        Optional<Trouble> trouble = CreationTrouble.of(seen, rollout, hash);
+        if (trouble.isPresent() && seen.now().isBefore(trouble.get().notBefore())) {
+            return CreationTrouble.plan(seen, rollout, spec, hash, trouble.get());
+        }
+        ReplicaSet current = revision.create(hash);
+        List<ReplicaSet> all = new ArrayList<>(seen.replicaSets());
+        all.add(current);
+        return release(seen, rollout, spec, out, Turn.CREATED, current, all);
+    }
+
+    private static Plan release(
+            Observation seen,
+            Rollout rollout,
+            RolloutSpec spec,
+            PlanBuilder out,
+            Turn turn,
+            ReplicaSet current,
+            List<ReplicaSet> all) {
+        ReplicaSets sets =
+                ReplicaSets.of(all, Optional.of(current), rollout.status().release());
+        return new CanaryRelease(seen, rollout, spec, sets, out).plan(turn);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.plan.Position;
+import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.replicaset.CurrentRevision;
+import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.status.ConditionList;
+import dev.sluice.domain.status.Reasons;
+import dev.sluice.domain.status.StatusPatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans while the ReplicaSet of the current template cannot be made (spec 2.4 ReplicaSetCreateError, 3.2 collisions). */
+final class CreationTrouble {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
+    private CreationTrouble() {}
+
+    /** The trouble of the run, if it is about this set's creation. */
+    static Optional<Trouble> of(Observation seen, Rollout rollout, String hash) {
+        String key = "CreateReplicaSet " + CurrentRevision.nameFor(rollout, hash);
+        return seen.trouble().filter(trouble -> trouble.actionKey().equals(key));
+    }
+
+    /** The doorbell does not ask the server; whoever may ask has to plan. */
+    static Plan unasked(Observation seen, Rollout rollout) {
+        return plan(seen, rollout, new PlanBuilder());
+    }
+
+    static Plan refused(Observation seen, Rollout rollout, RolloutSpec spec, String hash, String error) {
+        PlanBuilder out = new PlanBuilder().wakeAt(Optional.of(seen.now().plus(ASK_AGAIN)));
+        String name = CurrentRevision.nameFor(rollout, hash);
+        return plan(seen, rollout, failed(seen, rollout, name, error, out));
+    }
+
+    static Plan plan(Observation seen, Rollout rollout, RolloutSpec spec, String hash, Trouble trouble) {
+        String name = CurrentRevision.nameFor(rollout, hash);
+        if (!trouble.code().equals(Trouble.NAME_TAKEN)) {
+            PlanBuilder out = new PlanBuilder().wakeAt(Optional.of(trouble.notBefore()));
+            return plan(seen, rollout, failed(seen, rollout, name, trouble.error(), out));
+        }
+        Release release = rollout.status().release();
+        int collisions = release.collisionCount().orElse(0) + 1;
+        RolloutStatus after = StatusPatch.withRelease(rollout.status(), release.withCollisionCount(collisions));
+        PlanBuilder out = new PlanBuilder();
+        Event event = out.warning(Reasons.REPLICA_SET_CREATE_ERROR, message(name, trouble.error()));
+        return plan(seen, rollout, patch(rollout, after, "name taken: " + name, List.of(event), out));
+    }
+
+    private static PlanBuilder failed(Observation seen, Rollout rollout, String name, String error, PlanBuilder out) {
+        Instant now = seen.now();
+        ConditionList conditions = new ConditionList(rollout.status().conditions())
+                .set(
+                        Condition.PROGRESSING,
+                        Condition.Status.False,
+                        Reasons.REPLICA_SET_CREATE_ERROR,
+                        message(name, error),
+                        now);
+        boolean known = conditions.all().equals(rollout.status().conditions());
+        List<Event> events =
+                known ? List.of() : List.of(out.warning(Reasons.REPLICA_SET_CREATE_ERROR, message(name, error)));
+        RolloutStatus after = StatusPatch.withConditions(rollout.status(), conditions);
+        return patch(rollout, after, "cannot create " + name, events, out);
+    }
+
+    private static String message(String name, String error) {
+        return "Failed to create new replica set \"" + name + "\": " + error;
+    }
+
+    private static PlanBuilder patch(
+            Rollout rollout, RolloutStatus after, String summary, List<Event> events, PlanBuilder out) {
+        StatusPatch.between(rollout.status(), after)
+                .ifPresent(patch ->
+                        out.add(new Action.PatchStatus(patch, rollout.meta().resourceVersion(), summary, events)));
+        return out;
+    }
+
+    private static Plan plan(Observation seen, Rollout rollout, PlanBuilder out) {
+        Release release = rollout.status().release();
+        return new Plan(
+                out.actions(),
+                out.deadline(),
+                Plan.State.IN_FLIGHT,
+                true,
+                Optional.empty(),
+                new Position(release.stepIndex(), release.podHash()),
+                rollout.status().phase().phase(),
+                seen.seen());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.ReleaseId;
+import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names the release that a plan belongs to. */
+final class ReleaseName {
+    private static final Pattern ATTEMPT = Pattern.compile("\"attempt\":(\\d{1,6})");
+    private static final String ABORTED = "\"verdict\":\"Aborted\"";
+
+    private ReleaseName() {}
+
+    static Optional<ReleaseId> of(Rollout rollout, ReplicaSets sets, Release release) {
+        return sets.current()
+                .map(set -> new ReleaseId(
+                        rollout.id().uid(),
+                        release.podHash(),
+                        release.stepHash(),
+                        set.name(),
+                        set.revision(),
+                        attempt(set),
+                        images(set)));
+    }
+
+    private static List<String> images(ReplicaSet set) {
+        return set.template().obj("spec").list("containers").stream()
+                .filter(Json.Obj.class::isInstance)
+                .flatMap(container -> ((Json.Obj) container).text("image").stream())
+                .toList();
+    }
+
+    /** One more than the attempt recorded on the set when that one was aborted. */
+    private static int attempt(ReplicaSet set) {
+        String record = set.meta().annotations().getOrDefault(Keys.RELEASE_RECORD, "");
+        Matcher matcher = ATTEMPT.matcher(record);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) + (record.contains(ABORTED) ? 1 : 0) : 1;
+    }
+}

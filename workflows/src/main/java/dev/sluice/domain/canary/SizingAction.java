@@ -1,0 +1,53 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.plan.FieldChange;
+import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.status.Reasons;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The write that gives a ReplicaSet its size, and the annotations that go with it. */
+final class SizingAction {
+    private SizingAction() {}
+
+    /** @param events that come before the one about the scaling itself */
+    static Action of(Sizing sizing, int desired, String why, List<Event> events, PlanBuilder out) {
+        ReplicaSet set = sizing.set();
+        List<FieldChange> changes = annotations(set, desired);
+        String what = why + ": " + sizing.role() + " " + set.replicas() + " → " + sizing.size();
+        if (!sizing.changes()) {
+            return new Action.PatchReplicaSet(set.name(), changes, why + ": annotate " + set.name(), events);
+        }
+        List<Event> all = new ArrayList<>(events);
+        all.add(out.normal(Reasons.SCALING_REPLICA_SET, message(set, sizing.size())));
+        return new Action.ScaleReplicaSet(set.name(), set.replicas(), sizing.size(), changes, what, all);
+    }
+
+    private static String message(ReplicaSet set, int size) {
+        return "Scaled " + (size > set.replicas() ? "up" : "down") + " ReplicaSet " + set.name() + " (revision "
+                + set.revision() + ") from " + set.replicas() + " to " + size;
+    }
+
+    private static List<FieldChange> annotations(ReplicaSet set, int desired) {
+        List<FieldChange> changes = new ArrayList<>();
+        if (set.desiredReplicas().orElse(-1) != desired) {
+            changes.add(FieldChange.annotation(
+                    Keys.DESIRED_REPLICAS, value(set, Keys.DESIRED_REPLICAS), Json.of(Integer.toString(desired))));
+        }
+        if (set.meta().annotations().get(Keys.SCALE_DOWN_DEADLINE) != null) {
+            changes.add(
+                    FieldChange.annotation(Keys.SCALE_DOWN_DEADLINE, value(set, Keys.SCALE_DOWN_DEADLINE), Json.NULL));
+        }
+        return changes;
+    }
+
+    private static Json value(ReplicaSet set, String annotation) {
+        String text = set.meta().annotations().get(annotation);
+        return text == null ? Json.NULL : Json.of(text);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.rollout.Halt;
+import dev.sluice.domain.rollout.PauseCondition;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.Times;
+import dev.sluice.domain.status.Reasons;
+import dev.sluice.domain.step.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/**
+ * Walks over the steps that are done (spec 3.5), as far as nothing has to be awaited, and enters the pause at which it
+ * stops.
+ */
+final class StepWalk {
+    private final List<Step> steps;
+    private final IntFunction<ScalePass> passAt;
+    private final Instant now;
+    private final PlanBuilder out;
+    private final List<Event> events = new ArrayList<>();
+    private Halt halt;
+    private int index;
+
+    /** @param passAt the scale pass for the weight at a step index */
+    StepWalk(List<Step> steps, IntFunction<ScalePass> passAt, Instant now, PlanBuilder out) {
+        this.steps = steps;
+        this.passAt = passAt;
+        this.now = now;
+        this.out = out;
+        this.halt = Halt.NONE;
+    }
+
+    /** Walks on from where the release and its pauses are. */
+    Walked from(Release release, Halt before) {
+        halt = before;
+        index = release.stepIndex().orElse(steps.size());
+        while (index < steps.size() && done(steps.get(index))) {
+            leave(steps.get(index));
+        }
+        Halt after = halt.pauses().isEmpty() ? Halt.NONE : halt;
+        OptionalInt reached = steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(index);
+        return new Walked(release.withStepIndex(reached), after, events);
+    }
+
+    private boolean done(Step step) {
+        return switch (step) {
+            case Step.SetWeight ignored -> passAt.apply(index).atDesiredCounts();
+            case Step.Pause pause -> pauseDone(pause);
+        };
+    }
+
+    private boolean pauseDone(Step.Pause pause) {
+        Optional<PauseCondition> held = halt.pause(PauseCondition.CANARY_PAUSE_STEP);
+        if (held.isPresent()) {
+            Instant end = held.get().startTime().plus(pause.length().orElse(Duration.ZERO));
+            boolean over = pause.length().isPresent() && !now.isBefore(end);
+            if (!over && pause.length().isPresent()) {
+                out.wakeAt(Optional.of(end));
+            }
+            return over;
+        }
+        boolean resumedByHuman = halt.controllerPause();
+        if (!resumedByHuman && passAt.apply(index).next().isEmpty()) {
+            enter(pause);
+        }
+        return resumedByHuman;
+    }
+
+    private void enter(Step.Pause pause) {
+        Instant start = Times.toSecond(now);
+        halt = halt.paused(PauseCondition.CANARY_PAUSE_STEP, start);
+        events.add(out.normal(Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + PauseCondition.CANARY_PAUSE_STEP + ")"));
+        out.wakeAt(pause.length().map(start::plus));
+    }
+
+    private void leave(Step step) {
+        index++;
+        events.add(out.normal(
+                Reasons.ROLLOUT_STEP_COMPLETED,
+                "Rollout step " + index + "/" + steps.size() + " completed (" + step.label() + ")"));
+        if (step instanceof Step.Pause) {
+            halt = halt.resumed(PauseCondition.CANARY_PAUSE_STEP);
+            events.add(out.normal(Reasons.ROLLOUT_RESUMED, "Rollout is resumed"));
+        }
+    }
+
+    /** Where the walk ended, and what there is to tell of it. */
+    record Walked(Release release, Halt halt, List<Event> events) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.domain.hash;
+
+import org.jspecify.annotations.NullMarked;

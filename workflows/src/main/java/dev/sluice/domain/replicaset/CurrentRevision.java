@@ -1,0 +1,207 @@
+package dev.sluice.domain.replicaset;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.plan.FieldChange;
+import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.Meta;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.status.Reasons;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Sees to it that the ReplicaSet of the current template exists, carries the newest revision, and that the Rollout says the
+ * same revision (spec 3.2).
+ */
+public final class CurrentRevision {
+    private static final List<String> NOT_COPIED = List.of(
+            Keys.LAST_APPLIED,
+            Keys.REVISION,
+            Keys.REVISION_HISTORY,
+            Keys.DESIRED_REPLICAS,
+            Keys.RELEASE_RECORD,
+            Keys.NOTIFIED);
+
+    private final Rollout rollout;
+    private final RolloutSpec spec;
+    private final List<ReplicaSet> all;
+    private final PlanBuilder out;
+
+    public CurrentRevision(Rollout rollout, RolloutSpec spec, List<ReplicaSet> all, PlanBuilder out) {
+        this.rollout = rollout;
+        this.spec = spec;
+        this.all = all;
+        this.out = out;
+    }
+
+    /** Whether an annotation of the Rollout goes to its ReplicaSets too. */
+    public static boolean copied(String annotation) {
+        return !NOT_COPIED.contains(annotation);
+    }
+
+    /** The name of a new set with this hash. */
+    public static String nameFor(Rollout rollout, String hash) {
+        return rollout.meta().name() + "-" + hash;
+    }
+
+    /** Plans the creation of the set, and gives it as it will be: with no pods. */
+    public ReplicaSet create(String hash) {
+        int revision = newestOf(all) + 1;
+        String name = nameFor(rollout, hash);
+        out.add(new Action.CreateReplicaSet(
+                name,
+                hash,
+                revision,
+                spec.size(),
+                rollout.meta().generation(),
+                affinity(spec.template().obj("spec"), hash),
+                "revision " + revision + ": create " + name,
+                List.of()));
+        announce(name, revision, true);
+        return planned(name, hash, revision);
+    }
+
+    /** Plans what an existing set lacks, and gives it with its revision as it will be. */
+    public ReplicaSet sync(ReplicaSet set) {
+        List<ReplicaSet> old = all.stream().filter(other -> !other.equals(set)).toList();
+        int revision = Math.max(set.revision(), newestOf(old) + 1);
+        List<FieldChange> changes = new ArrayList<>();
+        copyAnnotations(set, changes);
+        if (revision != set.revision()) {
+            annotate(set, Keys.REVISION, Integer.toString(revision), changes);
+            if (set.revision() != 0) {
+                annotate(set, Keys.REVISION_HISTORY, history(set), changes);
+            }
+        }
+        if (set.minReadySeconds() != spec.minReadySeconds()) {
+            changes.add(new FieldChange(
+                    "/spec/minReadySeconds",
+                    set.minReadySeconds() == 0 ? Json.NULL : Json.of(set.minReadySeconds()),
+                    Json.of(spec.minReadySeconds())));
+        }
+        syncAffinity(set, changes);
+        if (!changes.isEmpty()) {
+            out.add(new Action.PatchReplicaSet(
+                    set.name(), changes, "revision " + revision + ": update " + set.name(), List.of()));
+        }
+        boolean fresh = set.meta().annotations().get(Keys.REVISION_HISTORY) == null
+                && !set.hash().equals(rollout.status().release().podHash());
+        announce(set.name(), revision, fresh && revision == set.revision());
+        return withRevision(set, revision);
+    }
+
+    private void announce(String name, int revision, boolean created) {
+        SequencedMap<String, Json> patch = new LinkedHashMap<>();
+        List<Event> events = new ArrayList<>();
+        String text = Integer.toString(revision);
+        if (!rollout.revision().equals(text)) {
+            patch.put(
+                    "metadata", Json.Obj.EMPTY.with("annotations", Json.Obj.EMPTY.with(Keys.REVISION, Json.of(text))));
+            if (rollout.status().observedGeneration().isEmpty()) {
+                events.add(out.normal(
+                        Reasons.ROLLOUT_ADDED,
+                        "Rollout resource added to informer: " + rollout.id().path()));
+            }
+            events.add(out.normal(Reasons.ROLLOUT_UPDATED, "Rollout updated to revision " + revision));
+            if (created) {
+                events.add(out.normal(
+                        Reasons.NEW_REPLICA_SET_CREATED,
+                        "Created ReplicaSet " + name + " (revision " + revision + ")"));
+            }
+        }
+        if (spec.replicas().isEmpty()) {
+            patch.put("spec", Json.Obj.EMPTY.with("replicas", Json.of(spec.size())));
+        }
+        if (!patch.isEmpty()) {
+            out.add(new Action.PatchRollout(
+                    new Json.Obj(patch), rollout.meta().resourceVersion(), "revision " + revision, events));
+        }
+    }
+
+    private void copyAnnotations(ReplicaSet set, List<FieldChange> changes) {
+        rollout.meta().annotations().sequencedEntrySet().stream()
+                .filter(entry -> copied(entry.getKey()))
+                .forEach(entry -> annotate(set, entry.getKey(), entry.getValue(), changes));
+    }
+
+    private static void annotate(ReplicaSet set, String key, String value, List<FieldChange> changes) {
+        String old = set.meta().annotations().get(key);
+        if (!value.equals(old)) {
+            changes.add(FieldChange.annotation(key, old == null ? Json.NULL : Json.of(old), Json.of(value)));
+        }
+    }
+
+    private static String history(ReplicaSet set) {
+        String earlier = set.meta().annotations().getOrDefault(Keys.REVISION_HISTORY, "");
+        return earlier.isEmpty() ? Integer.toString(set.revision()) : earlier + "," + set.revision();
+    }
+
+    private void syncAffinity(ReplicaSet set, List<FieldChange> changes) {
+        Json.Obj podSpec = set.template().obj("spec");
+        Json before = podSpec.get("affinity").orElse(Json.NULL);
+        Json after = affinity(podSpec, set.hash()).orElse(Json.NULL);
+        if (!after.equals(before)) {
+            changes.add(new FieldChange("/spec/template/spec/affinity", before, after));
+        }
+    }
+
+    private Optional<Json> affinity(Json.Obj podSpec, String hash) {
+        String stable = rollout.status().release().stable();
+        return AntiAffinityTerm.affinity(
+                podSpec,
+                spec.canary().antiAffinity(),
+                stable.equals(hash) ? "" : stable,
+                rollout.id().namespace());
+    }
+
+    private static int newestOf(List<ReplicaSet> sets) {
+        return sets.stream().mapToInt(ReplicaSet::revision).max().orElse(0);
+    }
+
+    private ReplicaSet planned(String name, String hash, int revision) {
+        SequencedMap<String, String> labels = new LinkedHashMap<>();
+        labels.put(Keys.POD_TEMPLATE_HASH, hash);
+        SequencedMap<String, String> annotations = new LinkedHashMap<>();
+        annotations.put(Keys.REVISION, Integer.toString(revision));
+        annotations.put(Keys.DESIRED_REPLICAS, Integer.toString(spec.size()));
+        Meta meta = new Meta(name, "", "", 1, rollout.meta().created(), false, labels, annotations);
+        return new ReplicaSet(meta, 0, 0, 0, 0, true, spec.minReadySeconds(), spec.template(), Optional.empty());
+    }
+
+    private static ReplicaSet withRevision(ReplicaSet set, int revision) {
+        if (set.revision() == revision) {
+            return set;
+        }
+        SequencedMap<String, String> annotations =
+                new LinkedHashMap<>(set.meta().annotations());
+        annotations.put(Keys.REVISION, Integer.toString(revision));
+        Meta old = set.meta();
+        Meta meta = new Meta(
+                old.name(),
+                old.uid(),
+                old.resourceVersion(),
+                old.generation(),
+                old.created(),
+                old.deleting(),
+                old.labels(),
+                annotations);
+        return new ReplicaSet(
+                meta,
+                set.replicas(),
+                set.current(),
+                set.ready(),
+                set.available(),
+                set.observed(),
+                set.minReadySeconds(),
+                set.template(),
+                set.failure());
+    }
+}

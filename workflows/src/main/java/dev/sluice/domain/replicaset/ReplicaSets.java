@@ -1,0 +1,47 @@
+package dev.sluice.domain.replicaset;
+
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.ReplicaSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The ReplicaSets of a Rollout by their part.
+ *
+ * @param all oldest first
+ * @param current the one of the spec's template; empty before it is made
+ * @param stable the one last promoted; may be the current one
+ */
+public record ReplicaSets(List<ReplicaSet> all, Optional<ReplicaSet> current, Optional<ReplicaSet> stable) {
+
+    /** Sorts out which set plays which part; the current one has been found already. */
+    public static ReplicaSets of(List<ReplicaSet> all, Optional<ReplicaSet> current, Release release) {
+        Optional<ReplicaSet> stable = all.stream()
+                .filter(set -> !release.stable().isEmpty() && set.hash().equals(release.stable()))
+                .findFirst();
+        return new ReplicaSets(all, current, stable);
+    }
+
+    /** The stable set when it is not the current one. */
+    public Optional<ReplicaSet> distinctStable() {
+        return stable.filter(set -> !isCurrent(set));
+    }
+
+    /** Those that are neither current nor stable, oldest first. */
+    public List<ReplicaSet> others() {
+        return all.stream()
+                .filter(set -> !isCurrent(set))
+                .filter(set -> stable.filter(set::equals).isEmpty())
+                .toList();
+    }
+
+    /** All but the stable one. */
+    public Stream<ReplicaSet> unstable() {
+        return all.stream().filter(set -> stable.filter(set::equals).isEmpty());
+    }
+
+    private boolean isCurrent(ReplicaSet set) {
+        return current.filter(set::equals).isPresent();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.sluice.domain.rollout;
+
+import dev.sluice.domain.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+
+/**
+ * The status under its JSON names (spec 2.1). Zero, false and empty values are left out, as the reference leaves them out,
+ * so that the difference of two written statuses names just the fields that changed.
+ */
+public final class StatusJson {
+    private StatusJson() {}
+
+    /** Reads {@code status}; a field of the wrong type counts as absent. */
+    public static RolloutStatus read(Json.Obj status) {
+        return new RolloutStatus(
+                status.text("observedGeneration").orElse(""),
+                readRelease(status),
+                readHalt(status),
+                new Counts(
+                        count(status, "replicas"),
+                        count(status, "updatedReplicas"),
+                        count(status, "readyReplicas"),
+                        count(status, "availableReplicas"),
+                        count(status, "HPAReplicas")),
+                status.text("selector").orElse(""),
+                objects(status.list("conditions")).stream()
+                        .map(StatusJson::readCondition)
+                        .toList(),
+                readClock(status.obj("duration")),
+                new PhaseMessage(
+                        status.text("phase").orElse(""), status.text("message").orElse("")));
+    }
+
+    /** The fields that Sluice owns. */
+    public static Json.Obj write(RolloutStatus status) {
+        Fields fields = new Fields();
+        fields.text("observedGeneration", status.observedGeneration());
+        writeRelease(fields, status.release());
+        writeHalt(fields, status.halt());
+        fields.number("replicas", status.counts().replicas());
+        fields.number("updatedReplicas", status.counts().updated());
+        fields.number("readyReplicas", status.counts().ready());
+        fields.number("availableReplicas", status.counts().available());
+        fields.number("HPAReplicas", status.counts().hpa());
+        fields.text("selector", status.selector());
+        fields.list(
+                "conditions",
+                status.conditions().stream().map(StatusJson::writeCondition).toList());
+        fields.object("duration", writeClock(status.clock()));
+        fields.text("phase", status.phase().phase());
+        fields.text("message", status.phase().message());
+        return fields.toJson();
+    }
+
+    private static Release readRelease(Json.Obj status) {
+        return new Release(
+                status.text("currentPodHash").orElse(""),
+                status.text("currentStepHash").orElse(""),
+                optionalCount(status, "currentStepIndex"),
+                status.text("stableRS").orElse(""),
+                optionalCount(status, "collisionCount"),
+                status.flag("promoteFull"),
+                Times.read(status, "restartedAt"));
+    }
+
+    private static void writeRelease(Fields fields, Release release) {
+        fields.text("currentPodHash", release.podHash());
+        fields.text("currentStepHash", release.stepHash());
+        fields.optional("currentStepIndex", release.stepIndex());
+        fields.text("stableRS", release.stable());
+        fields.optional("collisionCount", release.collisionCount());
+        fields.flag("promoteFull", release.promoteFull());
+        fields.time("restartedAt", release.restartedAt());
+    }
+
+    private static Halt readHalt(Json.Obj status) {
+        List<PauseCondition> pauses = objects(status.list("pauseConditions")).stream()
+                .map(pause -> new PauseCondition(
+                        pause.text("reason").orElse(""),
+                        Times.read(pause, "startTime").orElse(Instant.EPOCH)))
+                .toList();
+        return new Halt(status.flag("abort"), Times.read(status, "abortedAt"), pauses, status.flag("controllerPause"));
+    }
+
+    private static void writeHalt(Fields fields, Halt halt) {
+        fields.flag("abort", halt.abort());
+        fields.time("abortedAt", halt.abortedAt());
+        fields.list(
+                "pauseConditions",
+                halt.pauses().stream().map(StatusJson::writePause).toList());
+        fields.flag("controllerPause", halt.controllerPause());
+    }
+
+    private static Json writePause(PauseCondition pause) {
+        return new Fields()
+                .text("reason", pause.reason())
+                .time("startTime", Optional.of(pause.startTime()))
+                .toJson();
+    }
+
+    private static Condition readCondition(Json.Obj condition) {
+        return new Condition(
+                condition.text("type").orElse(""),
+                switch (condition.text("status").orElse("")) {
+                    case "True" -> Condition.Status.True;
+                    case "False" -> Condition.Status.False;
+                    default -> Condition.Status.Unknown;
+                },
+                condition.text("reason").orElse(""),
+                condition.text("message").orElse(""),
+                Times.read(condition, "lastUpdateTime").orElse(Instant.EPOCH),
+                Times.read(condition, "lastTransitionTime").orElse(Instant.EPOCH));
+    }
+
+    private static Json writeCondition(Condition condition) {
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put("type", Json.of(condition.type()));
+        fields.put("status", Json.of(condition.status().name()));
+        fields.put("lastUpdateTime", Times.write(condition.lastUpdateTime()));
+        fields.put("lastTransitionTime", Times.write(condition.lastTransitionTime()));
+        fields.put("reason", Json.of(condition.reason()));
+        fields.put("message", Json.of(condition.message()));
+        return new Json.Obj(fields);
+    }
+
+    private static ReleaseClock readClock(Json.Obj duration) {
+        return new ReleaseClock(
+                Times.read(duration, "rolloutStartedAt"),
+                Times.read(duration, "manualPauseStartedAt"),
+                duration.integer("totalManualPauseDurationSeconds").orElse(0),
+                Times.read(duration, "finishedAt"),
+                duration.text("completionStatus").flatMap(StatusJson::completion));
+    }
+
+    private static Optional<ReleaseClock.Completion> completion(String text) {
+        return List.of(ReleaseClock.Completion.values()).stream()
+                .filter(known -> known.name().equals(text))
+                .findFirst();
+    }
+
+    private static Json.Obj writeClock(ReleaseClock clock) {
+        return new Fields()
+                .time("rolloutStartedAt", clock.startedAt())
+                .time("manualPauseStartedAt", clock.manualPauseStartedAt())
+                .number("totalManualPauseDurationSeconds", clock.manualPauseSeconds())
+                .time("finishedAt", clock.finishedAt())
+                .text(
+                        "completionStatus",
+                        clock.completion().map(ReleaseClock.Completion::name).orElse(""))
+                .toJson();
+    }
+
+    private static List<Json.Obj> objects(List<Json> elements) {
+        return elements.stream()
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .toList();
+    }
+
+    private static int count(Json.Obj object, String field) {
+        return (int) object.integer(field).orElse(0);
+    }
+
+    private static OptionalInt optionalCount(Json.Obj object, String field) {
+        OptionalLong number = object.integer(field);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** Collects fields and leaves out those that say nothing. */
+    private static final class Fields {
+        private final SequencedMap<String, Json> values = new LinkedHashMap<>();
+
+        Fields text(String name, String value) {
+            return put(name, !value.isEmpty(), Json.of(value));
+        }
+
+        Fields number(String name, long value) {
+            return put(name, value != 0, Json.of(value));
+        }
+
+        Fields flag(String name, boolean value) {
+            return put(name, value, Json.of(value));
+        }
+
+        Fields time(String name, Optional<Instant> value) {
+            return put(name, value.isPresent(), value.map(Times::write).orElse(Json.NULL));
+        }
+
+        Fields list(String name, List<Json> value) {
+            return put(name, !value.isEmpty(), new Json.Arr(new ArrayList<>(value)));
+        }
+
+        Fields object(String name, Json.Obj value) {
+            return put(name, !value.fields().isEmpty(), value);
+        }
+
+        Fields optional(String name, OptionalInt value) {
+            return put(name, value.isPresent(), Json.of(value.orElse(0)));
+        }
+
+        Json.Obj toJson() {
+            return new Json.Obj(values);
+        }
+
+        private Fields put(String name, boolean said, Json value) {
+            if (said) {
+                values.put(name, value);
+            }
+            return this;
+        }
+    }
+}

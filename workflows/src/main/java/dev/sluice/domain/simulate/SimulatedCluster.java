@@ -1,0 +1,192 @@
+package dev.sluice.domain.simulate;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.MergePatch;
+import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.plan.FieldChange;
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.spec.RolloutReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/**
+ * One Rollout and its ReplicaSets in memory, with an API server's manners as far as a planner can see them: generations,
+ * resourceVersions, merge patches, pods that take their time.
+ */
+public final class SimulatedCluster {
+    private static final String UID = "simulated";
+
+    private final Function<Json.Obj, Optional<Duration>> readiness;
+    private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
+    private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private Json.Obj rollout;
+    private Instant now;
+    private long version = 1;
+
+    /**
+     * Starts with the Rollout alone.
+     *
+     * @param readiness how long a pod of a template takes to become available; empty for never
+     */
+    public SimulatedCluster(Json.Obj rollout, Instant now, Function<Json.Obj, Optional<Duration>> readiness) {
+        this.readiness = readiness;
+        this.now = now;
+        Json.Obj meta = rollout.obj("metadata")
+                .with("uid", Json.of(UID))
+                .with("generation", Json.of(1))
+                .with("creationTimestamp", Json.of(now.toString()));
+        this.rollout = stamped(rollout.with("metadata", meta));
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Rollout rollout() {
+        return RolloutReader.read(rollout);
+    }
+
+    public Json.Obj rolloutObject() {
+        return rollout;
+    }
+
+    /** Oldest first. */
+    public List<ReplicaSet> replicaSets() {
+        return replicaSets.sequencedValues().stream().map(ReplicaSet::read).toList();
+    }
+
+    /** All events so far, in order. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** What a planner would see now. */
+    public Observation observe(Optional<Trouble> trouble) {
+        return new Observation(
+                UID,
+                Optional.of(rollout()),
+                replicaSets(),
+                new TemplateCheck.Accepted(Optional.empty()),
+                Optional.of(List.of()),
+                now,
+                trouble,
+                Freshness.of(Freshness.ROLLOUTS, Long.toString(version)));
+    }
+
+    /** A user's merge patch of spec or status. */
+    public void patch(Json.Obj patch) {
+        Json.Obj before = rollout;
+        rollout = (Json.Obj) MergePatch.apply(rollout, patch);
+        if (!rollout.obj("spec").equals(before.obj("spec"))) {
+            Json.Obj meta = rollout.obj("metadata");
+            long generation = meta.integer("generation").orElse(0) + 1;
+            rollout = rollout.with("metadata", meta.with("generation", Json.of(generation)));
+        }
+        rollout = stamped(rollout);
+    }
+
+    /** Carries out an action, as the activities do on a real cluster. */
+    public void apply(Action action) {
+        switch (action) {
+            case Action.CreateReplicaSet create -> create(create);
+            case Action.ScaleReplicaSet scale -> scale(scale);
+            case Action.PatchReplicaSet change -> change(change.name(), change.changes());
+            case Action.DeleteReplicaSet delete -> {
+                replicaSets.remove(delete.name());
+                pods.remove(delete.name());
+            }
+            case Action.PatchRollout write -> patch(write.patch());
+            case Action.PatchStatus write -> patch(write.patch());
+            case Action.EvictPod ignored -> {}
+        }
+        events.addAll(action.events());
+        refresh();
+    }
+
+    private void create(Action.CreateReplicaSet create) {
+        Json.Obj labels = Json.Obj.EMPTY.with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
+        Json.Obj annotations = Json.Obj.EMPTY
+                .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
+                .with(Keys.DESIRED_REPLICAS, Json.of(Integer.toString(create.desiredReplicas())));
+        Json.Obj meta = Json.Obj.EMPTY
+                .with("name", Json.of(create.name()))
+                .with("uid", Json.of(UID + "-" + create.name()))
+                .with("generation", Json.of(1))
+                .with("creationTimestamp", Json.of(now.toString()))
+                .with("labels", labels)
+                .with("annotations", annotations);
+        Json.Obj spec = Json.Obj.EMPTY
+                .with("replicas", Json.of(0))
+                .with("minReadySeconds", Json.of(0))
+                .with("template", rollout.obj("spec").obj("template"));
+        replicaSets.put(
+                create.name(), stamped(Json.Obj.EMPTY.with("metadata", meta).with("spec", spec)));
+        pods.put(
+                create.name(),
+                new SimulatedPods(readiness.apply(rollout.obj("spec").obj("template"))));
+    }
+
+    private void scale(Action.ScaleReplicaSet scale) {
+        List<FieldChange> changes = new ArrayList<>(scale.changes());
+        changes.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
+        change(scale.name(), changes);
+    }
+
+    private void change(String name, List<FieldChange> changes) {
+        Json.Obj changed = replicaSets.getOrDefault(name, Json.Obj.EMPTY);
+        for (FieldChange change : changes) {
+            changed = change.applyTo(changed);
+        }
+        replicaSets.put(name, stamped(changed));
+    }
+
+    /** Lets time pass. */
+    public void advanceTo(Instant instant) {
+        now = instant;
+        refresh();
+    }
+
+    /** When the next pod becomes available. */
+    public Optional<Instant> nextChange() {
+        return pods.sequencedValues().stream()
+                .flatMap(each -> each.nextReady(now).stream())
+                .min(Instant::compareTo);
+    }
+
+    /** A pod of the ReplicaSet dies. */
+    public void losePod(String replicaSet) {
+        Optional.ofNullable(pods.get(replicaSet)).ifPresent(each -> each.lose(now));
+        refresh();
+    }
+
+    private void refresh() {
+        pods.sequencedEntrySet().forEach(entry -> {
+            Json.Obj object = replicaSets.getOrDefault(entry.getKey(), Json.Obj.EMPTY);
+            entry.getValue().resize((int) object.obj("spec").integer("replicas").orElse(0), now);
+            Json.Obj status = entry.getValue()
+                    .status(now, object.obj("metadata").integer("generation").orElse(0));
+            if (!status.equals(object.obj("status"))) {
+                replicaSets.put(entry.getKey(), stamped(object.with("status", status)));
+            }
+        });
+    }
+
+    private Json.Obj stamped(Json.Obj object) {
+        Json.Obj meta = object.obj("metadata").with("resourceVersion", Json.of(Long.toString(++version)));
+        return object.with("metadata", meta);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.domain.spec;
+
+import dev.sluice.domain.hash.StepHash;
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.AntiAffinity;
+import dev.sluice.domain.rollout.CanaryStrategy;
+import dev.sluice.domain.rollout.IntOrPercent;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.Times;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads {@code spec}: defaults are filled in once all rules are kept (spec 1.1, 1.3). */
+final class SpecReader {
+    private static final IntOrPercent A_QUARTER = new IntOrPercent(25, true);
+    private static final int REVISION_HISTORY_LIMIT = 10;
+    static final int PROGRESS_DEADLINE_SECONDS = 600;
+
+    private SpecReader() {}
+
+    static Rollout.Spec read(Json.Obj spec) {
+        return SpecRules.firstBroken(spec)
+                .<Rollout.Spec>map(Rollout.Spec.Invalid::new)
+                .orElseGet(() -> new Rollout.Spec.Valid(toSpec(spec)));
+    }
+
+    private static RolloutSpec toSpec(Json.Obj spec) {
+        return new RolloutSpec(
+                optional(spec, "replicas"),
+                spec.obj("selector"),
+                spec.obj("template"),
+                count(spec, "minReadySeconds", 0),
+                count(spec, "revisionHistoryLimit", REVISION_HISTORY_LIMIT),
+                new RolloutSpec.ProgressDeadline(
+                        count(spec, "progressDeadlineSeconds", PROGRESS_DEADLINE_SECONDS),
+                        spec.flag("progressDeadlineAbort")),
+                spec.flag("paused"),
+                Times.read(spec, "restartAt"),
+                toCanary(spec.obj("strategy").obj("canary")));
+    }
+
+    private static CanaryStrategy toCanary(Json.Obj canary) {
+        return new CanaryStrategy(
+                canary.list("steps").stream().map(StepReader::read).toList(),
+                StepHash.of(canary.get("steps")),
+                share(canary, "maxSurge"),
+                share(canary, "maxUnavailable"),
+                canary.get("antiAffinity").map(ignored -> antiAffinity(canary.obj("antiAffinity"))));
+    }
+
+    private static AntiAffinity antiAffinity(Json.Obj antiAffinity) {
+        return new AntiAffinity(
+                optional(antiAffinity.obj("preferredDuringSchedulingIgnoredDuringExecution"), "weight"));
+    }
+
+    /** Text without a per cent sign still means per cent (spec 1.3, quirk 26). */
+    static IntOrPercent share(Json.Obj object, String field) {
+        OptionalLong number = object.integer(field);
+        if (number.isPresent()) {
+            return new IntOrPercent((int) number.getAsLong(), false);
+        }
+        return object.text(field)
+                .flatMap(SpecReader::percentage)
+                .map(value -> new IntOrPercent(value, true))
+                .orElse(A_QUARTER);
+    }
+
+    /** The number before the optional per cent sign; empty when there is none that fits. */
+    static Optional<Integer> percentage(String text) {
+        String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+        return digits.matches("[0-9]{1,6}") ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
+    }
+
+    static int count(Json.Obj object, String field, int absent) {
+        return (int) object.integer(field).orElse(absent);
+    }
+
+    private static OptionalInt optional(Json.Obj object, String field) {
+        OptionalLong number = object.integer(field);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+}

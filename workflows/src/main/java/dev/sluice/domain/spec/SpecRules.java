@@ -1,0 +1,75 @@
+package dev.sluice.domain.spec;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.FieldError;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The rules that concern any Rollout, in the order of spec 1.10. The pod template itself is judged by the API server (a dry
+ * run), not here.
+ */
+final class SpecRules {
+    private static final List<Function<Json.Obj, Optional<String>>> RULES = List.of(
+            spec -> notNegative(spec, "replicas"),
+            spec -> unsupported(spec, "spec", "workloadRef"),
+            SelectorRules::firstBroken,
+            spec -> notNegative(spec, "minReadySeconds"),
+            spec -> notNegative(spec, "revisionHistoryLimit"),
+            spec -> notNegative(spec, "progressDeadlineSeconds"),
+            SpecRules::deadlineAfterReady,
+            spec -> unsupported(spec, "spec", "rollbackWindow"),
+            SpecRules::oneStrategy,
+            spec -> CanaryRules.firstBroken(spec.obj("strategy").obj("canary")));
+
+    private SpecRules() {}
+
+    /** The first rule that the spec breaks; empty when it keeps all. */
+    static Optional<String> firstBroken(Json.Obj spec) {
+        return first(RULES, spec);
+    }
+
+    static Optional<String> first(List<Function<Json.Obj, Optional<String>>> rules, Json.Obj object) {
+        return rules.stream().flatMap(rule -> rule.apply(object).stream()).findFirst();
+    }
+
+    static Optional<String> unsupported(Json.Obj object, String path, String field) {
+        return object.get(field).map(ignored -> FieldError.unsupported(path + "." + field));
+    }
+
+    private static Optional<String> notNegative(Json.Obj spec, String field) {
+        OptionalLong value = spec.integer(field);
+        return value.isPresent() && value.getAsLong() < 0
+                ? Optional.of(FieldError.invalid(
+                        "spec." + field, Json.of(value.getAsLong()), "must be greater than or equal to 0"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> deadlineAfterReady(Json.Obj spec) {
+        int deadline = SpecReader.count(spec, "progressDeadlineSeconds", SpecReader.PROGRESS_DEADLINE_SECONDS);
+        return deadline <= SpecReader.count(spec, "minReadySeconds", 0)
+                ? Optional.of(FieldError.invalid(
+                        "spec.progressDeadlineSeconds", Json.of(deadline), "must be greater than minReadySeconds"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> oneStrategy(Json.Obj spec) {
+        Json.Obj strategy = spec.obj("strategy");
+        long given = Stream.of("canary", "blueGreen")
+                .filter(name -> strategy.get(name).isPresent())
+                .count();
+        if (given == 0) {
+            return Optional.of(FieldError.required(
+                    "spec.strategy.strategy",
+                    "Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'"));
+        }
+        if (given == 2) {
+            return Optional.of(
+                    FieldError.invalid("spec.strategy.strategy", strategy, "Multiple Strategies can not be listed"));
+        }
+        return unsupported(strategy, "spec.strategy", "blueGreen");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.domain.spec;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.FieldError;
+import dev.sluice.domain.rollout.GoDuration;
+import dev.sluice.domain.step.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads one step, and judges it (spec 1.4, 1.10 rule 10). */
+final class StepReader {
+    private static final List<String> EXCLUSIVE = List.of("setWeight", "pause", "experiment", "analysis");
+    private static final List<String> OTHERS = List.of("setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin");
+    private static final String ONE_OF =
+            "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause";
+    private static final long LONGEST_PAUSE_SECONDS = Duration.ofDays(36_500).toSeconds();
+
+    private StepReader() {}
+
+    /** The step; call it only for one that breaks no rule. */
+    static Step read(Json json) {
+        Json.Obj step = (Json.Obj) json;
+        OptionalLong weight = step.integer("setWeight");
+        return weight.isPresent() ? new Step.SetWeight((int) weight.getAsLong()) : pause(step.obj("pause"));
+    }
+
+    static Optional<String> firstBroken(String path, Json json) {
+        if (!(json instanceof Json.Obj step)) {
+            return Optional.of(FieldError.invalid(path, json, ONE_OF));
+        }
+        long exclusive =
+                EXCLUSIVE.stream().filter(kind -> step.get(kind).isPresent()).count();
+        long others = OTHERS.stream().filter(kind -> step.get(kind).isPresent()).count();
+        if (exclusive > 1 || exclusive + others == 0) {
+            return Optional.of(FieldError.invalid(path, step, ONE_OF));
+        }
+        return setWeight(path, step).or(() -> pause(path, step)).or(() -> notBuilt(path, step));
+    }
+
+    private static Optional<String> setWeight(String path, Json.Obj step) {
+        OptionalLong weight = step.integer("setWeight");
+        boolean bad = step.get("setWeight").isPresent()
+                && (weight.isEmpty() || weight.getAsLong() < 0 || weight.getAsLong() > 100);
+        return bad
+                ? Optional.of(FieldError.invalid(
+                        path + ".setWeight",
+                        step.get("setWeight").orElse(Json.NULL),
+                        "SetWeight needs to be between 0 and 100"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> pause(String path, Json.Obj step) {
+        if (step.get("pause").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Json> given = step.obj("pause").get("duration");
+        boolean bad = given.isPresent() && length(given.get()).isEmpty();
+        return bad
+                ? Optional.of(FieldError.invalid(
+                        path + ".pause.duration", given.get(), "Duration needs to be greater than 0"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> notBuilt(String path, Json.Obj step) {
+        return List.of("experiment", "analysis", "setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin")
+                .stream()
+                .flatMap(kind -> SpecRules.unsupported(step, path, kind).stream())
+                .findFirst();
+    }
+
+    private static Step.Pause pause(Json.Obj pause) {
+        Optional<Json> given = pause.get("duration");
+        return new Step.Pause(given.flatMap(StepReader::length), given.map(StepReader::text));
+    }
+
+    private static String text(Json duration) {
+        return duration instanceof Json.Str(String text)
+                ? text
+                : ((Json.Num) duration).value().toPlainString();
+    }
+
+    /** The pause's length, to the second; empty when it cannot be read, is negative or beyond a hundred years. */
+    private static Optional<Duration> length(Json duration) {
+        Optional<Duration> length = switch (duration) {
+            case Json.Num number ->
+                number.asLong().isPresent() ? seconds(number.asLong().getAsLong()) : Optional.empty();
+            case Json.Str(String text) ->
+                text.matches("[0-9]{1,12}") ? seconds(Long.parseLong(text)) : GoDuration.parse(text);
+            default -> Optional.empty();
+        };
+        return length.filter(value -> !value.isNegative() && value.toSeconds() <= LONGEST_PAUSE_SECONDS);
+    }
+
+    private static Optional<Duration> seconds(long seconds) {
+        return Optional.of(seconds)
+                .filter(value -> Math.abs(value) <= LONGEST_PAUSE_SECONDS)
+                .map(Duration::ofSeconds);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sluice.domain.status;
+
+import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.rollout.Counts;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a release moves, and whether it has stood still for too long (spec 2.4). */
+public final class ProgressRule {
+    private ProgressRule() {}
+
+    /** Whether the draft is ahead of the status before it. */
+    public static boolean progressed(StatusDraft draft) {
+        Counts old = draft.before().counts();
+        Counts now = draft.counts();
+        return old.updated() != now.updated()
+                || now.replicas() - now.updated() < old.replicas() - old.updated()
+                || now.ready() > old.ready()
+                || now.available() > old.available()
+                || moved(draft.before().release(), draft.release());
+    }
+
+    private static boolean moved(Release old, Release now) {
+        return !old.stable().equals(now.stable())
+                || !old.stepIndex().equals(now.stepIndex())
+                || !old.stepHash().equals(now.stepHash());
+    }
+
+    /** Whether the Progressing condition says, or by its age means, that the progress deadline is over. */
+    public static boolean timedOut(RolloutStatus status, RolloutSpec spec, Instant now) {
+        Optional<Condition> progressing = new ConditionList(status.conditions()).get(Condition.PROGRESSING);
+        return progressing
+                .filter(ProgressRule::mayTimeOut)
+                .filter(condition -> condition.reason().equals(Reasons.PROGRESS_DEADLINE_EXCEEDED)
+                        || end(condition, spec).isBefore(now))
+                .isPresent();
+    }
+
+    /** When to look whether the deadline has passed; empty when it cannot, or has. */
+    public static Optional<Instant> recheck(ConditionList conditions, RolloutSpec spec) {
+        return conditions
+                .get(Condition.PROGRESSING)
+                .filter(ProgressRule::mayTimeOut)
+                .filter(condition -> !condition.reason().equals(Reasons.PROGRESS_DEADLINE_EXCEEDED))
+                .map(condition -> end(condition, spec).plusSeconds(1));
+    }
+
+    private static boolean mayTimeOut(Condition condition) {
+        return !condition.reason().equals(Reasons.ROLLOUT_ABORTED)
+                && !condition.reason().equals(Reasons.ROLLOUT_PAUSED);
+    }
+
+    private static Instant end(Condition condition, RolloutSpec spec) {
+        return condition
+                .lastUpdateTime()
+                .plus(Duration.ofSeconds(spec.progressDeadline().seconds()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.domain.status;
+
+import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.Counts;
+import dev.sluice.domain.rollout.Halt;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a planner has decided so far, from which the rest of the status follows.
+ *
+ * @param turn what happens to the release in this plan
+ * @param abortCause why the controller aborts; empty when a user did, or nobody
+ */
+public record StatusDraft(
+        Rollout rollout,
+        RolloutSpec spec,
+        ReplicaSets sets,
+        Release release,
+        Halt halt,
+        Counts counts,
+        Turn turn,
+        Optional<String> abortCause,
+        Instant now) {
+
+    /** What a plan does to the release as a whole. */
+    public enum Turn {
+        /** A new template or new steps, whose ReplicaSet this plan creates. */
+        CREATED,
+        /** A new template or new steps, for which there is a ReplicaSet. */
+        FOUND,
+        /** Nothing of that kind. */
+        ONWARD
+    }
+
+    public RolloutStatus before() {
+        return rollout.status();
+    }
+
+    /** Whether the release is held by a pause, or the whole Rollout by its user. */
+    public boolean paused() {
+        return spec.paused() || !halt.pauses().isEmpty();
+    }
+
+    public boolean begins() {
+        return turn != Turn.ONWARD;
+    }
+
+    public int size() {
+        return spec.size();
+    }
+}

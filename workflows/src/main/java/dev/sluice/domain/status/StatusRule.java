@@ -1,0 +1,72 @@
+package dev.sluice.domain.status;
+
+import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.rollout.Counts;
+import dev.sluice.domain.rollout.LabelSelector;
+import dev.sluice.domain.rollout.PhaseMessage;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutStatus;
+import java.time.Instant;
+import java.util.function.ToIntFunction;
+
+/** The whole status of a canary Rollout (spec 2.1). */
+public final class StatusRule {
+    private StatusRule() {}
+
+    /** Pods over all ReplicaSets, and over the current one. */
+    public static Counts count(ReplicaSets sets) {
+        int replicas = sum(sets, ReplicaSet::current);
+        return new Counts(
+                replicas,
+                sets.current().map(ReplicaSet::current).orElse(0),
+                sum(sets, ReplicaSet::ready),
+                sum(sets, ReplicaSet::available),
+                replicas);
+    }
+
+    private static int sum(ReplicaSets sets, ToIntFunction<ReplicaSet> pods) {
+        return sets.all().stream().mapToInt(pods).sum();
+    }
+
+    /** The status that the draft leads to. */
+    public static RolloutStatus next(StatusDraft draft) {
+        ConditionList conditions = ConditionRule.next(draft);
+        return new RolloutStatus(
+                Long.toString(draft.rollout().meta().generation()),
+                draft.release(),
+                draft.halt(),
+                draft.counts(),
+                LabelSelector.format(draft.spec().selector()),
+                conditions.all(),
+                DurationRule.next(draft),
+                PhaseRule.next(draft, conditions));
+    }
+
+    /**
+     * The status of a Rollout whose spec cannot be used: all stays, but for what says so (spec 1.10).
+     *
+     * @param error the field error
+     */
+    public static RolloutStatus invalid(Rollout rollout, String error, Instant now) {
+        RolloutStatus old = rollout.status();
+        String message = "The Rollout \"" + rollout.meta().name() + "\" is invalid: " + error;
+        ConditionList before = new ConditionList(old.conditions());
+        boolean said = before.get(Condition.INVALID_SPEC)
+                .filter(condition -> condition.message().equals(message))
+                .isPresent();
+        ConditionList conditions = said
+                ? before
+                : before.refresh(Condition.INVALID_SPEC, Condition.Status.True, Reasons.INVALID_SPEC, message, now);
+        return new RolloutStatus(
+                Long.toString(rollout.meta().generation()),
+                old.release(),
+                old.halt(),
+                old.counts(),
+                old.selector(),
+                conditions.all(),
+                old.clock(),
+                PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.domain.planner;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.simulate.SimulatedCluster;
+import dev.sluice.domain.simulate.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A Rollout on a simulated cluster, and what a user does to it. */
+final class Releases {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration READY_AFTER = Duration.ofSeconds(2);
+
+    final SimulatedCluster cluster;
+    final Simulation simulation;
+
+    private Releases(Json.Obj rollout) {
+        cluster = new SimulatedCluster(rollout, START, Releases::readiness);
+        simulation = new Simulation(new RolloutPlanner(), cluster);
+    }
+
+    private static Optional<Duration> readiness(Json.Obj template) {
+        boolean bad = template.obj("spec").list("containers").stream()
+                .anyMatch(container ->
+                        ((Json.Obj) container).text("image").orElse("").contains("bad"));
+        return bad ? Optional.empty() : Optional.of(READY_AFTER);
+    }
+
+    static Releases of(int replicas, Object... steps) {
+        return with(replicas, Map.of(), Map.of(), steps);
+    }
+
+    static Releases with(int replicas, Map<String, Object> spec, Map<String, Object> canary, Object... steps) {
+        Map<String, Object> strategy = new LinkedHashMap<>(canary);
+        strategy.put("steps", List.of(steps));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("replicas", replicas);
+        all.put("selector", Map.of("matchLabels", Map.of("app", "web")));
+        all.put("template", template("web:1"));
+        all.put("strategy", Map.of("canary", strategy));
+        all.putAll(spec);
+        return new Releases((Json.Obj) Json.from(Map.of(
+                "apiVersion",
+                "argoproj.io/v1alpha1",
+                "kind",
+                "Rollout",
+                "metadata",
+                Map.of("name", "web", "namespace", "demo"),
+                "spec",
+                all)));
+    }
+
+    static Map<String, Object> template(String image) {
+        return Map.of(
+                "metadata",
+                Map.of("labels", Map.of("app", "web")),
+                "spec",
+                Map.of("containers", List.of(Map.of("name", "web", "image", image))));
+    }
+
+    static Map<String, Object> setWeight(int weight) {
+        return Map.of("setWeight", weight);
+    }
+
+    static Map<String, Object> pause() {
+        return Map.of("pause", Map.of());
+    }
+
+    static Map<String, Object> pause(Object duration) {
+        return Map.of("pause", Map.of("duration", duration));
+    }
+
+    Releases deployed() {
+        run();
+        return this;
+    }
+
+    Plan run() {
+        return simulation.run();
+    }
+
+    Releases image(String image) {
+        return spec("template", template(image));
+    }
+
+    Releases spec(String field, Object value) {
+        cluster.patch(Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with(field, Json.from(value))));
+        return this;
+    }
+
+    Releases status(String field, Json value) {
+        cluster.patch(Json.Obj.EMPTY.with("status", Json.Obj.EMPTY.with(field, value)));
+        return this;
+    }
+
+    RolloutStatus status() {
+        return cluster.rollout().status();
+    }
+
+    String phase() {
+        return (status().phase().phase() + " " + status().phase().message()).strip();
+    }
+
+    /** Reasons of the events so far. */
+    List<String> reasons() {
+        return cluster.events().stream().map(Event::reason).toList();
+    }
+
+    /** Messages of the events from the given number on. */
+    List<String> messagesFrom(int first) {
+        return cluster.events().stream().skip(first).map(Event::message).toList();
+    }
+
+    /** {@code revision=pods} of each ReplicaSet, oldest first. */
+    List<String> sizes() {
+        return cluster.replicaSets().stream()
+                .map(set -> set.revision() + "=" + set.replicas())
+                .toList();
+    }
+
+    Stream<String> conditions() {
+        return status().conditions().stream()
+                .map(condition -> condition.type() + " " + condition.status() + " " + condition.reason());
+    }
+}
