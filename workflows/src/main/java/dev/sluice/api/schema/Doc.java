@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the field means, with unit and default; {@code kubectl explain} prints it. */
+/** What a field means, with unit and default, or what a kind is; {@code kubectl explain} prints it. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 public @interface Doc {
     /** One or two plain sentences. */
     String value();

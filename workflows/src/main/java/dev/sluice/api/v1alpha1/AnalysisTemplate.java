@@ -1,5 +1,6 @@
 package dev.sluice.api.v1alpha1;
 
+import dev.sluice.api.schema.Doc;
 import dev.sluice.api.v1alpha1.analysis.AnalysisTemplateSpec;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Metrics that analyses in the same namespace can measure (spec 1.6). It has no status. */
+@Doc("Metrics that analyses in the same namespace can measure.")
 @Group("argoproj.io")
 @Version("v1alpha1")
 @Plural("analysistemplates")

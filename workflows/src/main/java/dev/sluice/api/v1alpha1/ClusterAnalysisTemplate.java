@@ -1,5 +1,6 @@
 package dev.sluice.api.v1alpha1;
 
+import dev.sluice.api.schema.Doc;
 import dev.sluice.api.v1alpha1.analysis.AnalysisTemplateSpec;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Metrics that analyses in every namespace can measure (spec 1.6). It has no status. */
+@Doc("Metrics that analyses in every namespace can measure.")
 @Group("argoproj.io")
 @Version("v1alpha1")
 @Plural("clusteranalysistemplates")

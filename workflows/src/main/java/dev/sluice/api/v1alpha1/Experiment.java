@@ -1,5 +1,6 @@
 package dev.sluice.api.v1alpha1;
 
+import dev.sluice.api.schema.Doc;
 import dev.sluice.api.v1alpha1.experiment.ExperimentSpec;
 import dev.sluice.api.v1alpha1.experiment.ExperimentStatus;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Versions that run side by side for a time (spec 1.8 and 2.8). Its status is part of the object, not a subresource. */
+@Doc("Versions that run side by side for a time.")
 @Group("argoproj.io")
 @Version("v1alpha1")
 @Plural("experiments")

@@ -1,5 +1,6 @@
 package dev.sluice.api.v1alpha1;
 
+import dev.sluice.api.schema.Doc;
 import dev.sluice.api.v1alpha1.rollout.RolloutSpec;
 import dev.sluice.api.v1alpha1.rollout.status.RolloutStatus;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A workload whose new versions are released step by step, or by a switch (spec 1.1 and 2.1). */
+@Doc("A workload whose new versions are released step by step, or by a switch.")
 @Group("argoproj.io")
 @Version("v1alpha1")
 @Plural("rollouts")
