@@ -190,29 +190,16 @@ class CanaryLifeTest {
 
     @Test
     void promoteFullPassesStepsAndPauses() {
-        Releases web =
-                Releases.of(4, setWeight(25), pause(), setWeight(50), pause()).deployed();
+        Releases web = Releases.of(4, setWeight(25), pause(), setWeight(50), pause(), setWeight(75), pause())
+                .deployed();
         web.image("web:2");
         web.run();
-        web.status("promoteFull", Json.of(true));
-        Plan end = web.run();
-        assertThat(end.state()).isEqualTo(Plan.State.PROMOTED);
-        assertThat(web.sizes()).containsExactly("1=0", "2=4");
-        assertThat(web.status().release().promoteFull()).isFalse();
-        assertThat(web.messagesFrom(0).getLast()).endsWith("Full promotion requested");
-        assertThat(web.status().clock().completion()).contains(Completion.FastPromoted);
-    }
-
-    @Test
-    void skippedStepIsNotExecuted() {
-        Releases web =
-                Releases.of(4, setWeight(25), pause(), setWeight(50), pause()).deployed();
-        web.image("web:2");
+        web.status("controllerPause", Json.NULL)
+                .status("pauseConditions", Json.NULL)
+                .status("currentStepIndex", Json.of(4));
         web.run();
-        web.status("pauseConditions", Json.NULL).status("currentStepIndex", Json.of(3));
-        web.run();
-        assertThat(web.status().release().stepIndex()).hasValue(3);
-        assertThat(web.sizes()).containsExactly("1=2", "2=2");
+        assertThat(web.status().release().stepIndex()).hasValue(5);
+        assertThat(web.sizes()).containsExactly("1=1", "2=3");
     }
 
     @Test
