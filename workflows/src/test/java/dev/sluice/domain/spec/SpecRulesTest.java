@@ -1,0 +1,118 @@
+package dev.sluice.domain.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.Rollout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each rule of spec 1.10 that holds without traffic routing, and the text that the user gets. */
+class SpecRulesTest {
+    private static final String BASE = """
+            {"replicas": 1,
+             "selector": {"matchLabels": {"app": "web"}},
+             "template": {"metadata": {"labels": {"app": "web"}}, "spec": {"containers": [{"name": "c"}]}},
+             "strategy": {"canary": {}}}""";
+
+    private static Json.Obj json(String text) {
+        try {
+            return (Json.Obj) Json.from(JsonMapper.builder().build().readValue(text, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String errorOf(Json.Obj spec) {
+        return switch (SpecReader.read(spec)) {
+            case Rollout.Spec.Valid ignored -> "";
+            case Rollout.Spec.Invalid(String error) -> error;
+        };
+    }
+
+    @Test
+    void acceptsTheSmallestSpec() {
+        assertThat(errorOf(json(BASE))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "replicas | -1 | spec.replicas: Invalid value: -1: must be greater than or equal to 0",
+                "selector | null | spec.selector: Required value: Rollout has missing field '.spec.selector'",
+                "selector | {} | spec.selector: Invalid value: {}: empty selector is invalid for deployment",
+                "minReadySeconds | -5 | spec.minReadySeconds: Invalid value: -5: must be greater than or equal to 0",
+                "revisionHistoryLimit | -1 | spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal"
+                        + " to 0",
+                "progressDeadlineSeconds | 0 | spec.progressDeadlineSeconds: Invalid value: 0: must be greater than"
+                        + " minReadySeconds",
+                "strategy | {} | spec.strategy.strategy: Required value: Rollout has missing field"
+                        + " '.spec.strategy.canary or .spec.strategy.blueGreen'",
+                "workloadRef | {\"name\": \"web\"} | spec.workloadRef: Forbidden: not supported by this version of"
+                        + " Sluice",
+                "rollbackWindow | {\"revisions\": 3} | spec.rollbackWindow: Forbidden: not supported by this version of"
+                        + " Sluice",
+            })
+    void refusesSpec(String field, String value, String error) {
+        assertThat(errorOf(json(BASE)
+                        .with(field, json("{\"v\": " + value + "}").get("v").orElse(Json.NULL))))
+                .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"maxSurge\": 0, \"maxUnavailable\": \"0%\"} | spec.strategy.maxSurge: Invalid value: 0: MaxSurge and"
+                        + " MaxUnavailable both can not be zero",
+                "{\"maxSurge\": \"lots\"} | spec.strategy.maxSurge: Invalid value: \"lots\": must be a number of pods or"
+                        + " a percentage, not negative",
+                "{\"scaleDownDelaySeconds\": 5} | spec.strategy.scaleDownDelaySeconds: Invalid value: 5: Canary"
+                        + " scaleDownDelaySeconds can only be used with traffic routing",
+                "{\"dynamicStableScale\": true} | spec.strategy.dynamicStableScale: Invalid value: true: Canary"
+                        + " dynamicStableScale can only be used with traffic routing",
+                "{\"canaryService\": \"a\", \"stableService\": \"a\"} | spec.strategy.stableService: Invalid value: \"a\":"
+                        + " This rollout uses the same service for the stable and canary services, but two different"
+                        + " services are required.",
+                "{\"steps\": [{\"setWeight\": 101}]} | spec.strategy.steps[0].setWeight: Invalid value: 101: SetWeight"
+                        + " needs to be between 0 and 100",
+                "{\"steps\": [{}]} | spec.strategy.steps[0]: Invalid value: {}: Step must have one of the following set:"
+                        + " experiment, setWeight, setCanaryScale, plugin or pause",
+                "{\"steps\": [{\"setWeight\": 1}, {\"pause\": {\"duration\": \"soon\"}}]} |"
+                        + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
+                        + " than 0",
+                "{\"steps\": [{\"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0].plugin: Forbidden: not"
+                        + " supported by this version of Sluice",
+                "{\"trafficRouting\": {}} | spec.strategy.trafficRouting: Forbidden: not supported by this version of"
+                        + " Sluice",
+                "{\"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}: AntiAffinity must have exactly"
+                        + " one strategy listed",
+                "{\"antiAffinity\": {\"preferredDuringSchedulingIgnoredDuringExecution\": {\"weight\": 0}}} |"
+                        + " spec.strategy.antiAffinity.preferredDuringSchedulingIgnoredDuringExecution.weight: Invalid"
+                        + " value: 0: AntiAffinity weight must be between 1-100",
+            })
+    void refusesCanary(String canary, String error) {
+        assertThat(errorOf(json(BASE).with("strategy", json("{\"canary\": " + canary + "}"))))
+                .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 10", "'\"10\"', 10", "'\"1h30m\"', 5400", "'\"1.5h\"', 5400", "'\"0s\"', 0"})
+    void readsPauseDurations(String duration, long seconds) {
+        Json.Obj spec = json(BASE)
+                .with("strategy", json("{\"canary\": {\"steps\": [{\"pause\": {\"duration\": " + duration + "}}]}}"));
+        Rollout.Spec.Valid valid = (Rollout.Spec.Valid) SpecReader.read(spec);
+        assertThat(valid.value().canary().steps().getFirst())
+                .extracting("length")
+                .isEqualTo(Optional.of(Duration.ofSeconds(seconds)));
+    }
+}
