@@ -5,10 +5,10 @@ import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.PlanBuilder;
-import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.plan.Position;
 import dev.sluice.domain.replicaset.HistoryRule;
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.restart.RestartPass;
 import dev.sluice.domain.restart.RestartRule;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Halt;
@@ -26,7 +26,6 @@ import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusPatch;
 import dev.sluice.domain.status.StatusRule;
 import dev.sluice.domain.step.Step;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,6 @@ import java.util.OptionalInt;
 
 /** One look at a canary release: it begins, is held, is taken back, goes on, or is promoted. */
 final class CanaryRelease {
-    private static final Duration RESTART_POLL = Duration.ofSeconds(30);
-
     private final Observation seen;
     private final Rollout rollout;
     private final RolloutSpec spec;
@@ -68,7 +65,7 @@ final class CanaryRelease {
         if (changed()) {
             return begin(turn);
         }
-        restart();
+        release = new RestartPass(seen, spec, sets, out).over(release);
         if (release.fullyPromoted()) {
             halt = halt.abort() ? Halt.NONE : halt;
         }
@@ -155,26 +152,8 @@ final class CanaryRelease {
         return finish(after);
     }
 
-    /** Why the current version is the stable one from now on; empty while it is not (spec 3.5). */
     private Optional<String> promotable() {
-        if (sets.stable().isEmpty()) {
-            return Optional.of("Initial deploy");
-        }
-        boolean there =
-                sets.current().filter(set -> set.available() >= spec.size()).isPresent();
-        if (release.fullyPromoted()) {
-            return Optional.of("Fast rollback");
-        }
-        if (!there) {
-            return Optional.empty();
-        }
-        if (release.promoteFull()) {
-            return Optional.of("Full promotion requested");
-        }
-        int steps = spec.canary().steps().size();
-        return release.stepIndex().orElse(steps) == steps
-                ? Optional.of("Completed all " + steps + " canary steps")
-                : Optional.empty();
+        return PromotionRule.reason(sets, release, spec);
     }
 
     /** The cause of an abort by the progress deadline, when it is over and the user wants that. */
@@ -187,32 +166,6 @@ final class CanaryRelease {
                 && !ProgressRule.progressed(draft)
                 && ProgressRule.timedOut(rollout.status(), spec, now);
         return over ? Optional.of(Messages.timedOut(draft)) : Optional.empty();
-    }
-
-    private void restart() {
-        Optional<Instant> restartAt = spec.restartAt();
-        if (!RestartRule.pending(restartAt, release.restartedAt())) {
-            return;
-        }
-        Instant due = restartAt.orElseThrow();
-        if (now.isBefore(due)) {
-            out.wakeAt(restartAt);
-            return;
-        }
-        List<PodSummary> older =
-                seen.pods().map(pods -> RestartRule.older(sets, pods, due)).orElse(List.of());
-        if (seen.pods().isPresent() && older.isEmpty()) {
-            release = release.withRestartedAt(restartAt);
-            return;
-        }
-        int allowance = RestartRule.allowance(
-                sets, spec.size(), spec.canary().maxUnavailable().down(spec.size()));
-        older.stream()
-                .filter(pod -> !pod.terminating())
-                .limit(allowance)
-                .forEach(pod ->
-                        out.add(new Action.EvictPod(pod.name(), pod.uid(), "restart: evict " + pod.name(), List.of())));
-        out.wakeAt(Optional.of(now.plus(RESTART_POLL)));
     }
 
     /** Whether spec.replicas has changed since the sets were last sized: then sizes come before steps (spec 3.1). */

@@ -1,0 +1,33 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.RolloutSpec;
+import java.util.Optional;
+
+/** When the current version becomes the stable one (spec 3.5, "Full promotion reasons"). */
+final class PromotionRule {
+    private PromotionRule() {}
+
+    /** Why it is stable from now on, in the words of the event; empty while it is not. */
+    static Optional<String> reason(ReplicaSets sets, Release release, RolloutSpec spec) {
+        if (sets.stable().isEmpty()) {
+            return Optional.of("Initial deploy");
+        }
+        if (release.fullyPromoted()) {
+            return Optional.of("Fast rollback");
+        }
+        boolean there =
+                sets.current().filter(set -> set.available() >= spec.size()).isPresent();
+        if (!there) {
+            return Optional.empty();
+        }
+        if (release.promoteFull()) {
+            return Optional.of("Full promotion requested");
+        }
+        int steps = spec.canary().steps().size();
+        return release.stepIndex().orElse(steps) == steps
+                ? Optional.of("Completed all " + steps + " canary steps")
+                : Optional.empty();
+    }
+}
