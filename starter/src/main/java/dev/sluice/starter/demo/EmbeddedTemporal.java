@@ -66,7 +66,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
 
     private void registerSearchAttributes() {
         OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
-                OperatorServiceStubsOptions.newBuilder().setTarget(target()).build());
+                OperatorServiceStubsOptions.newBuilder().setTarget(target()).validateAndBuildWithDefaults());
         try {
             operator.blockingStub().addSearchAttributes(SEARCH_ATTRIBUTES);
         } finally {

@@ -39,7 +39,7 @@ public final class ApiHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+            if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 // Clients that would rather watch by WebSocket take this as a request to watch by plain HTTP.
                 exchange.sendResponseHeaders(200, -1);
                 return;
