@@ -3,10 +3,10 @@ package dev.sluice.starter.demo;
 import com.sun.net.httpserver.HttpServer;
 import dev.sluice.domain.json.Json;
 import dev.sluice.starter.demo.http.ApiHandler;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import dev.sluice.starter.demo.store.EventLog;
 import dev.sluice.starter.demo.store.GarbageCollector;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceTypes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,7 +44,6 @@ public final class EmbeddedApi implements AutoCloseable {
      * @param rememberedChanges how many changes a watch may lag behind
      */
     public static EmbeddedApi start(int rememberedChanges) throws IOException {
-        sendAtOnce();
         ObjectStore store = new ObjectStore(new EventLog(rememberedChanges), Clock.systemUTC());
         List.of("default", "kube-public", "kube-system").forEach(name -> createNamespace(store, name));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -100,12 +99,5 @@ public final class EmbeddedApi implements AutoCloseable {
     private static void createNamespace(ObjectStore store, String name) {
         Json.Obj metadata = Json.Obj.EMPTY.with("name", Json.of(name));
         store.create(ResourceTypes.NAMESPACE, "", Json.Obj.EMPTY.with("metadata", metadata), false);
-    }
-
-    /** Lets the JDK's server send each event of a watch at once, instead of up to 40 ms later. It reads this only once. */
-    private static void sendAtOnce() {
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
     }
 }

@@ -1,13 +1,13 @@
 package dev.sluice.starter.demo;
 
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import dev.sluice.starter.demo.replica.Kubelet;
 import dev.sluice.starter.demo.replica.ReplicaSetController;
-import dev.sluice.starter.demo.store.ApiError;
 import dev.sluice.starter.demo.store.Change;
-import dev.sluice.starter.demo.store.ObjectKey;
-import dev.sluice.starter.demo.store.ObjectMeta;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceTypes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

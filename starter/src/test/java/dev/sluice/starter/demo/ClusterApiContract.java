@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterApiContract
         implements ObjectContract,
+                RefusalContract,
                 PatchContract,
                 SelectorContract,
                 SubresourceContract,

@@ -3,7 +3,7 @@ package dev.sluice.starter.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ResourceTypes;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

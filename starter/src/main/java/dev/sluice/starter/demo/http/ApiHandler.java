@@ -3,12 +3,14 @@ package dev.sluice.starter.demo.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.discovery.Discovery;
+import dev.sluice.starter.demo.discovery.OpenApi;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ResourceType;
+import dev.sluice.starter.demo.object.ResourceType.Trait;
+import dev.sluice.starter.demo.object.ResourceTypes;
+import dev.sluice.starter.demo.object.Status;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceType;
-import dev.sluice.starter.demo.store.ResourceType.Trait;
-import dev.sluice.starter.demo.store.ResourceTypes;
-import dev.sluice.starter.demo.store.Status;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ public final class ApiHandler implements HttpHandler {
     private final ResourceTypes types;
     private final ObjectStore store;
     private final Discovery discovery;
+    private final OpenApi openApi;
     private final CollectionEndpoint collections;
     private final ObjectEndpoint objects;
     private final ScaleEndpoint scales;
@@ -30,6 +33,7 @@ public final class ApiHandler implements HttpHandler {
         this.types = types;
         this.store = store;
         this.discovery = new Discovery(types);
+        this.openApi = new OpenApi(types);
         this.collections = new CollectionEndpoint(store);
         this.objects = new ObjectEndpoint(store);
         this.scales = new ScaleEndpoint(store);
@@ -54,7 +58,7 @@ public final class ApiHandler implements HttpHandler {
         Response response;
         try {
             String path = path(exchange);
-            Optional<Json> document = discovery.document(path);
+            Optional<Json> document = discovery.document(path).or(() -> openApi.document(path));
             if (document.isEmpty()) {
                 Request request = request(exchange, path);
                 if (request.isWatch()) {

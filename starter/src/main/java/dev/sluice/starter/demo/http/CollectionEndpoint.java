@@ -1,12 +1,12 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ResourceType;
 import dev.sluice.starter.demo.select.Selection;
-import dev.sluice.starter.demo.store.ApiError;
 import dev.sluice.starter.demo.store.Listing;
-import dev.sluice.starter.demo.store.ObjectKey;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceType;
 import java.util.List;
 
 /** Answers requests whose path ends in a plural. */

@@ -1,8 +1,8 @@
 package dev.sluice.starter.demo.http;
 
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.Status;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.Status;
 
 /** Answers evictions: there are no disruption budgets here, so each one deletes its pod. */
 final class EvictionEndpoint {

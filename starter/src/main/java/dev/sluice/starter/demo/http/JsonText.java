@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
 import java.nio.charset.StandardCharsets;
 
 /** JSON trees as text. Only ASCII is written, since a client may decode a watch in pieces that split a character. */

@@ -1,13 +1,13 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.Status;
 import dev.sluice.starter.demo.patch.Patch;
-import dev.sluice.starter.demo.store.ApiError;
 import dev.sluice.starter.demo.store.DeleteOptions;
-import dev.sluice.starter.demo.store.ObjectKey;
-import dev.sluice.starter.demo.store.ObjectMeta;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.Status;
 import java.util.function.UnaryOperator;
 
 /** Answers requests for one object or its status. */

@@ -1,8 +1,8 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ResourceType;
 import dev.sluice.starter.demo.store.Listing;
-import dev.sluice.starter.demo.store.ResourceType;
 import java.util.List;
 
 /** Lists as the API sends them: items of built-in kinds do not repeat their kind. */

@@ -1,6 +1,6 @@
 package dev.sluice.starter.demo.http;
 
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

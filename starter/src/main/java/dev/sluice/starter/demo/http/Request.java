@@ -2,11 +2,11 @@ package dev.sluice.starter.demo.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ResourceType;
 import dev.sluice.starter.demo.patch.Patch;
 import dev.sluice.starter.demo.select.Selection;
-import dev.sluice.starter.demo.store.ApiError;
 import dev.sluice.starter.demo.store.DeleteOptions;
-import dev.sluice.starter.demo.store.ResourceType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

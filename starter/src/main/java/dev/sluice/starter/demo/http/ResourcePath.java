@@ -1,8 +1,8 @@
 package dev.sluice.starter.demo.http;
 
-import dev.sluice.starter.demo.store.ObjectKey;
-import dev.sluice.starter.demo.store.ResourceType;
-import dev.sluice.starter.demo.store.ResourceTypes;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ResourceType;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.Status;
+import dev.sluice.starter.demo.object.Status;
 
 /** An answer that is sent whole. */
 record Response(int code, Json body) {

@@ -1,7 +1,7 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ResourceType;
+import dev.sluice.starter.demo.object.ResourceType;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

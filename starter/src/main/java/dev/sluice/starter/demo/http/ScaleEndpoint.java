@@ -1,11 +1,11 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ApiError;
-import dev.sluice.starter.demo.store.ObjectKey;
-import dev.sluice.starter.demo.store.ObjectMeta;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceType;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceType;
 import java.util.function.UnaryOperator;
 
 /** Answers requests for the {@code /scale} of an object: the same object, seen as a number of replicas. */

@@ -1,13 +1,13 @@
 package dev.sluice.starter.demo.http;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ResourceType;
 import dev.sluice.starter.demo.select.Selection;
-import dev.sluice.starter.demo.store.ApiError;
 import dev.sluice.starter.demo.store.Change;
 import dev.sluice.starter.demo.store.EventLog;
 import dev.sluice.starter.demo.store.Listing;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

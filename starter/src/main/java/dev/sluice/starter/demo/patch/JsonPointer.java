@@ -1,7 +1,7 @@
 package dev.sluice.starter.demo.patch;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.sluice.starter.demo.patch;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.MergePatch;
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
 import java.util.List;
 
 /** A change to an object, as the body of a PATCH request says it. */

@@ -1,7 +1,7 @@
 package dev.sluice.starter.demo.replica;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectKey;
 import dev.sluice.starter.demo.store.ObjectStore;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package dev.sluice.starter.demo.replica;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ObjectMeta;
+import dev.sluice.starter.demo.object.ObjectMeta;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

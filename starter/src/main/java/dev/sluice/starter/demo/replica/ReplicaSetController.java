@@ -1,10 +1,10 @@
 package dev.sluice.starter.demo.replica;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import dev.sluice.starter.demo.store.DeleteOptions;
-import dev.sluice.starter.demo.store.ObjectKey;
 import dev.sluice.starter.demo.store.ObjectStore;
-import dev.sluice.starter.demo.store.ResourceTypes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

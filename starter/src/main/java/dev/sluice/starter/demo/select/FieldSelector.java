@@ -1,8 +1,8 @@
 package dev.sluice.starter.demo.select;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ApiError;
-import dev.sluice.starter.demo.store.ResourceType;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ResourceType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.sluice.starter.demo.select;
 
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

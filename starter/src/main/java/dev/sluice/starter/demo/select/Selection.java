@@ -1,10 +1,10 @@
 package dev.sluice.starter.demo.select;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ApiError;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceType;
 import dev.sluice.starter.demo.store.Change;
-import dev.sluice.starter.demo.store.ObjectMeta;
-import dev.sluice.starter.demo.store.ResourceType;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.sluice.starter.demo.store;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ObjectKey;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,12 @@
 package dev.sluice.starter.demo.store;
 
-import static dev.sluice.starter.demo.store.ResourceType.Trait.GENERATION;
-import static dev.sluice.starter.demo.store.ResourceType.Trait.STATUS;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.GENERATION;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.STATUS;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

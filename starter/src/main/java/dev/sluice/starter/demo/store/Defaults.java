@@ -1,6 +1,7 @@
 package dev.sluice.starter.demo.store;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ResourceType;
 
 /** The few defaults that clients rely on; the real API server fills in many more. */
 final class Defaults {

@@ -1,6 +1,9 @@
 package dev.sluice.starter.demo.store;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectMeta;
 
 /**
  * How an object is to be deleted.

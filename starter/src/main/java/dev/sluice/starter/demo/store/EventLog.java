@@ -1,5 +1,6 @@
 package dev.sluice.starter.demo.store;
 
+import dev.sluice.starter.demo.object.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;

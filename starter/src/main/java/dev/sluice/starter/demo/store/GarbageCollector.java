@@ -1,6 +1,9 @@
 package dev.sluice.starter.demo.store;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

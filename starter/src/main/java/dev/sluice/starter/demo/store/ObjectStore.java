@@ -1,6 +1,11 @@
 package dev.sluice.starter.demo.store;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceType;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

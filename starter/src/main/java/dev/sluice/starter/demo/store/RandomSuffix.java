@@ -4,12 +4,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** The end of a generated name: five characters out of those that spell no words. */
-public final class RandomSuffix {
+final class RandomSuffix {
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     private RandomSuffix() {}
 
-    public static String next() {
+    static String next() {
         return ThreadLocalRandom.current()
                 .ints(5, 0, LETTERS.length())
                 .mapToObj(index -> LETTERS.substring(index, index + 1))

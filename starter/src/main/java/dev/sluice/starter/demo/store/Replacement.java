@@ -1,9 +1,13 @@
 package dev.sluice.starter.demo.store;
 
-import static dev.sluice.starter.demo.store.ResourceType.Trait.GENERATION;
-import static dev.sluice.starter.demo.store.ResourceType.Trait.STATUS;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.GENERATION;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.STATUS;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.demo.object.ApiError;
+import dev.sluice.starter.demo.object.ObjectKey;
+import dev.sluice.starter.demo.object.ObjectMeta;
+import dev.sluice.starter.demo.object.ResourceType;
 import java.util.List;
 
 /** What the API makes of an object that is sent to take the place of the stored one. */

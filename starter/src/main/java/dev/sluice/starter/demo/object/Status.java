@@ -1,4 +1,4 @@
-package dev.sluice.starter.demo.store;
+package dev.sluice.starter.demo.object;
 
 import dev.sluice.domain.json.Json;
 

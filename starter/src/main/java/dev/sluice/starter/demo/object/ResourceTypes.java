@@ -1,13 +1,13 @@
-package dev.sluice.starter.demo.store;
+package dev.sluice.starter.demo.object;
 
-import static dev.sluice.starter.demo.store.ResourceType.Trait.CLUSTER_SCOPED;
-import static dev.sluice.starter.demo.store.ResourceType.Trait.CUSTOM;
-import static dev.sluice.starter.demo.store.ResourceType.Trait.GENERATION;
-import static dev.sluice.starter.demo.store.ResourceType.Trait.SCALE;
-import static dev.sluice.starter.demo.store.ResourceType.Trait.STATUS;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.CLUSTER_SCOPED;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.CUSTOM;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.GENERATION;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.SCALE;
+import static dev.sluice.starter.demo.object.ResourceType.Trait.STATUS;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ResourceType.Trait;
+import dev.sluice.starter.demo.object.ResourceType.Trait;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,23 +17,20 @@ import java.util.Set;
 public record ResourceTypes(List<ResourceType> all) {
     public static final ResourceType NAMESPACE = core("namespaces", "Namespace", "ns", CLUSTER_SCOPED, STATUS);
     public static final ResourceType POD = core("pods", "Pod", "po", STATUS, GENERATION);
-    public static final ResourceType EVENT = core("events", "Event", "ev");
     public static final ResourceType REPLICA_SET = apps("replicasets", "ReplicaSet", "rs");
-    public static final ResourceType DEPLOYMENT = apps("deployments", "Deployment", "deploy");
-    public static final ResourceType ROLLOUT = custom("rollouts", "Rollout", "ro", STATUS, SCALE);
 
     /** The kinds that Sluice and its demo work with. */
     public static final ResourceTypes KNOWN = new ResourceTypes(List.of(
             NAMESPACE,
             POD,
-            EVENT,
+            core("events", "Event", "ev"),
             core("configmaps", "ConfigMap", "cm"),
             core("secrets", "Secret"),
             core("services", "Service", "svc", STATUS),
             REPLICA_SET,
-            DEPLOYMENT,
+            apps("deployments", "Deployment", "deploy"),
             new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", Set.of(), List.of()),
-            ROLLOUT,
+            custom("rollouts", "Rollout", "ro", STATUS, SCALE),
             custom("analysisruns", "AnalysisRun", "ar"),
             custom("analysistemplates", "AnalysisTemplate", "at"),
             custom("clusteranalysistemplates", "ClusterAnalysisTemplate", "cat", CLUSTER_SCOPED),
@@ -53,7 +50,7 @@ public record ResourceTypes(List<ResourceType> all) {
     }
 
     /** The key of a stored object. */
-    ObjectKey keyOf(Json.Obj object) {
+    public ObjectKey keyOf(Json.Obj object) {
         String apiVersion = object.text("apiVersion").orElse("");
         String kind = object.text("kind").orElse("");
         ResourceType type = all.stream()

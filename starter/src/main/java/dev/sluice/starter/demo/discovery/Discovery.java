@@ -1,8 +1,8 @@
-package dev.sluice.starter.demo.http;
+package dev.sluice.starter.demo.discovery;
 
 import dev.sluice.domain.json.Json;
-import dev.sluice.starter.demo.store.ResourceType;
-import dev.sluice.starter.demo.store.ResourceTypes;
+import dev.sluice.starter.demo.object.ResourceType;
+import dev.sluice.starter.demo.object.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The documents from which clients learn what is served. */
-final class Discovery {
+public final class Discovery {
     private static final List<String> OBJECT_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> PART_VERBS = List.of("get", "patch", "update");
 
     private final ResourceTypes types;
 
-    Discovery(ResourceTypes types) {
+    public Discovery(ResourceTypes types) {
         this.types = types;
     }
 
     /** The document under a path without a trailing slash, or empty when there is none. */
-    Optional<Json> document(String path) {
+    public Optional<Json> document(String path) {
         return switch (path) {
             case "/healthz", "/livez", "/readyz" -> Optional.of(Json.of("ok"));
             case "/version" -> Optional.of(version());
