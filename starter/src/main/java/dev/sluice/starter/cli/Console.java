@@ -9,6 +9,9 @@ import picocli.CommandLine.Spec;
 
 /** The only way in which commands print. Results go to standard output, remarks to standard error. */
 public final class Console {
+    /** System property by which the launcher tells that standard output is a terminal. */
+    private static final String TERMINAL = "sluice.terminal";
+
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
     @Spec(Spec.Target.MIXEE)
@@ -59,7 +62,7 @@ public final class Console {
 
     /** Whether a human looks at a screen that can be redrawn. */
     public boolean isTerminal() {
-        return System.console() != null;
+        return Boolean.getBoolean(TERMINAL);
     }
 
     private PrintWriter out() {

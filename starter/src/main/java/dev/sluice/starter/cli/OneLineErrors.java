@@ -30,9 +30,7 @@ public final class OneLineErrors implements IExecutionExceptionHandler {
         if (failure.getStatus() != null && failure.getStatus().getMessage() != null) {
             return failure.getStatus().getMessage();
         }
-        return failure.getCode() > 0
-                ? text(failure)
-                : "the Kubernetes API does not answer: " + text(root(failure));
+        return failure.getCode() > 0 ? text(failure) : "the Kubernetes API does not answer: " + text(root(failure));
     }
 
     private static String text(Throwable failure) {

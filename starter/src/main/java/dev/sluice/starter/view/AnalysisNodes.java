@@ -42,8 +42,8 @@ final class AnalysisNodes {
 
     private static Stream<Node> jobs(Json.Obj metric) {
         return RolloutObjects.objects(metric.list("measurements")).stream()
-                .flatMap(measurement -> measurement.obj("metadata").text("job-name").stream()
-                        .map(name -> job(name, measurement)));
+                .flatMap(measurement ->
+                        measurement.obj("metadata").text("job-name").stream().map(name -> job(name, measurement)));
     }
 
     private static Node job(String name, Json.Obj measurement) {

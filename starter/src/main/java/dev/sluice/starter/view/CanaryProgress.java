@@ -33,7 +33,8 @@ record CanaryProgress(List<Json> steps, OptionalLong index, long maxWeight, Json
             return maxWeight;
         }
         for (int i = (int) index.orElse(0); i >= 0; i--) {
-            if (steps.get(i) instanceof Json.Obj step && step.integer("setWeight").isPresent()) {
+            if (steps.get(i) instanceof Json.Obj step
+                    && step.integer("setWeight").isPresent()) {
                 return step.integer("setWeight").getAsLong();
             }
         }
@@ -50,7 +51,11 @@ record CanaryProgress(List<Json> steps, OptionalLong index, long maxWeight, Json
             return maxWeight;
         }
         if (routed) {
-            return status.obj("canary").obj("weights").obj("canary").integer("weight").orElse(0);
+            return status.obj("canary")
+                    .obj("weights")
+                    .obj("canary")
+                    .integer("weight")
+                    .orElse(0);
         }
         long available = status.integer("availableReplicas").orElse(0);
         return available <= 0 ? 0 : canaryAvailable * maxWeight / available;

@@ -12,8 +12,8 @@ public final class ClientPhase {
     private static final String PROGRESSING = "Progressing";
     private static final PhaseMessage UNSEEN =
             new PhaseMessage(PROGRESSING, "waiting for rollout spec update to be observed");
-    private static final PhaseMessage UNSEEN_WORKLOAD = new PhaseMessage(
-            PROGRESSING, "waiting for rollout spec update to be observed for the reference workload");
+    private static final PhaseMessage UNSEEN_WORKLOAD =
+            new PhaseMessage(PROGRESSING, "waiting for rollout spec update to be observed for the reference workload");
     private static final PhaseMessage RESUMING = new PhaseMessage(PROGRESSING, "waiting for rollout to unpause");
 
     private ClientPhase() {}
@@ -23,7 +23,8 @@ public final class ClientPhase {
         Json.Obj status = rollout.obj("status");
         OptionalLong observed = number(status, "observedGeneration");
         if (observed.isPresent()
-                && observed.getAsLong() < rollout.obj("metadata").integer("generation").orElse(0)) {
+                && observed.getAsLong()
+                        < rollout.obj("metadata").integer("generation").orElse(0)) {
             return UNSEEN;
         }
         if (status.flag("controllerPause") && status.list("pauseConditions").isEmpty()) {

@@ -37,7 +37,7 @@ record Images(RolloutObjects objects, Roles roles) {
         Json.Obj podSpec = set.obj("spec").obj("template").obj("spec");
         RolloutObjects.objects(podSpec.list("containers")).stream()
                 .flatMap(container -> container.text("image").stream())
-                .forEach(image ->
-                        tags.computeIfAbsent(image, none -> new LinkedHashSet<>()).addAll(roles));
+                .forEach(image -> tags.computeIfAbsent(image, none -> new LinkedHashSet<>())
+                        .addAll(roles));
     }
 }

@@ -15,8 +15,7 @@ final class PodNode {
     private PodNode() {}
 
     static Node of(Json.Obj pod) {
-        List<Json.Obj> containers =
-                RolloutObjects.objects(pod.obj("status").list("containerStatuses"));
+        List<Json.Obj> containers = RolloutObjects.objects(pod.obj("status").list("containerStatuses"));
         String word = word(pod, containers);
         return new Node(
                 Node.Kind.Pod,
@@ -56,10 +55,7 @@ final class PodNode {
     private static Optional<String> trouble(List<Json.Obj> containers) {
         return containers.stream()
                 .map(one -> one.obj("state"))
-                .flatMap(state -> state.obj("waiting")
-                        .text("reason")
-                        .or(() -> ended(state.obj("terminated")))
-                        .stream())
+                .flatMap(state -> state.obj("waiting").text("reason").or(() -> ended(state.obj("terminated"))).stream())
                 .filter(reason -> !reason.isEmpty())
                 .findFirst();
     }

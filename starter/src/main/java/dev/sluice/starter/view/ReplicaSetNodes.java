@@ -21,8 +21,7 @@ record ReplicaSetNodes(RolloutObjects objects, Instant now) {
         List<Node> pods = RolloutObjects.ownedBy(object, objects.pods()).stream()
                 .map(PodNode::of)
                 .toList();
-        return new Node(
-                Node.Kind.ReplicaSet, set.name(), state(set), RolloutObjects.created(object), info, pods);
+        return new Node(Node.Kind.ReplicaSet, set.name(), state(set), RolloutObjects.created(object), info, pods);
     }
 
     private String left(Instant deadline) {

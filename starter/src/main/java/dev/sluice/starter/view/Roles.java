@@ -40,10 +40,7 @@ record Roles(Json.Obj rollout) {
 
     private boolean selected(String selector, String hash) {
         return !hash.isEmpty()
-                && status().obj("blueGreen")
-                        .text(selector)
-                        .filter(hash::equals)
-                        .isPresent();
+                && status().obj("blueGreen").text(selector).filter(hash::equals).isPresent();
     }
 
     private Optional<String> service(boolean stable, boolean canary) {

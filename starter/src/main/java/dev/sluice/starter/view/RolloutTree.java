@@ -33,7 +33,11 @@ public final class RolloutTree {
         StringBuilder out = new StringBuilder();
         line(out, "Name:", view.name());
         line(out, "Namespace:", view.namespace());
-        line(out, "Status:", Icon.ofPhase(view.phase().phase()).paint(coloured) + " " + view.phase().phase());
+        line(
+                out,
+                "Status:",
+                Icon.ofPhase(view.phase().phase()).paint(coloured) + " "
+                        + view.phase().phase());
         if (!view.phase().message().isEmpty()) {
             line(out, "Message:", view.phase().message());
         }
@@ -45,7 +49,10 @@ public final class RolloutTree {
         }
         String label = "Images:";
         for (RolloutView.ImageUse use : view.images()) {
-            line(out, label, use.tags().isEmpty() ? use.image() : use.image() + " (" + String.join(", ", use.tags()) + ")");
+            line(
+                    out,
+                    label,
+                    use.tags().isEmpty() ? use.image() : use.image() + " (" + String.join(", ", use.tags()) + ")");
             label = "";
         }
         replicas(out, view.replicas());
@@ -88,7 +95,7 @@ public final class RolloutTree {
     }
 
     private void row(TextTable table, String prefix, Node node, Instant now) {
-        table.row(List.of(
+        table.painted(List.of(
                 Cell.of(prefix + node.title()),
                 Cell.of(node.kind().name()),
                 status(node.state()),
@@ -97,8 +104,7 @@ public final class RolloutTree {
     }
 
     private Cell status(Node.State state) {
-        return new Cell(
-                state.icon().sign() + " " + state.word(), state.icon().paint(coloured) + " " + state.word());
+        return new Cell(state.icon().sign() + " " + state.word(), state.icon().paint(coloured) + " " + state.word());
     }
 
     private static String age(Optional<Instant> created, Instant now) {

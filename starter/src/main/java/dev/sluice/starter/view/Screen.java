@@ -49,8 +49,7 @@ public final class Screen {
         Json.Obj strategy = objects.rollout().obj("spec").obj("strategy");
         if (strategy.get("canary").isPresent()) {
             CanaryProgress progress = CanaryProgress.of(objects.rollout());
-            return new Strategy.Canary(
-                    progress.step(), progress.setWeight(), progress.actualWeight(canaryAvailable()));
+            return new Strategy.Canary(progress.step(), progress.setWeight(), progress.actualWeight(canaryAvailable()));
         }
         return strategy.get("blueGreen").isPresent() ? new Strategy.BlueGreen() : new Strategy.None();
     }
@@ -86,12 +85,9 @@ public final class Screen {
         return RolloutObjects.ownedBy(objects.rollout(), all).stream();
     }
 
-    private static void put(
-            TreeMap<Long, List<Node>> byNumber,
-            Stream<Json.Obj> found,
-            Function<Json.Obj, Node> show) {
-        found.forEach(object ->
-                byNumber.computeIfAbsent(revision(object), none -> new ArrayList<>()).add(show.apply(object)));
+    private static void put(TreeMap<Long, List<Node>> byNumber, Stream<Json.Obj> found, Function<Json.Obj, Node> show) {
+        found.forEach(object -> byNumber.computeIfAbsent(revision(object), none -> new ArrayList<>())
+                .add(show.apply(object)));
     }
 
     private Node experiment(Json.Obj experiment) {

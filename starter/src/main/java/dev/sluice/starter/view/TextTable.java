@@ -25,12 +25,22 @@ public final class TextTable {
 
     /** Adds a row of plain cells. */
     public TextTable row(String... cells) {
-        return row(List.of(cells).stream().map(Cell::of).toList());
+        return row(List.of(cells));
     }
 
-    TextTable row(List<Cell> cells) {
+    /** Adds a row of plain cells. */
+    public TextTable row(List<String> cells) {
+        return painted(cells.stream().map(Cell::of).toList());
+    }
+
+    TextTable painted(List<Cell> cells) {
         rows.add(List.copyOf(cells));
         return this;
+    }
+
+    /** The last row alone, ended by a line feed and aligned with those before it. */
+    public String lastRow() {
+        return line(rows.getLast(), widths()) + "\n";
     }
 
     /** All rows, each ended by a line feed. */

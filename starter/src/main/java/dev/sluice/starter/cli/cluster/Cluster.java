@@ -3,6 +3,7 @@ package dev.sluice.starter.cli.cluster;
 import dev.sluice.domain.json.Json;
 import dev.sluice.starter.cli.CommandFailed;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -63,9 +64,24 @@ public final class Cluster {
 
     /** All objects of this kind in the namespace. */
     public List<Json.Obj> list(ResourceDefinitionContext kind) {
-        return client.genericKubernetesResources(kind).inNamespace(namespace).list().getItems().stream()
-                .map(this::tree)
-                .toList();
+        return trees(
+                client.genericKubernetesResources(kind).inNamespace(namespace).list());
+    }
+
+    /** All objects of this kind in the cluster. */
+    public List<Json.Obj> listEverywhere(ResourceDefinitionContext kind) {
+        return trees(client.genericKubernetesResources(kind).inAnyNamespace().list());
+    }
+
+    /** Follows all objects of this kind, in the namespace or everywhere. */
+    public Followed follow(ResourceDefinitionContext kind, boolean everywhere, Changes changes) {
+        var all = client.genericKubernetesResources(kind);
+        return new Followed(everywhere ? all.inAnyNamespace() : all.inNamespace(namespace), this::tree, changes);
+    }
+
+    /** Follows one object. */
+    public Followed follow(ResourceDefinitionContext kind, String name, Changes changes) {
+        return new Followed(resource(kind, name), this::tree, changes);
     }
 
     /** Changes fields by a merge patch (RFC 7386). */
@@ -99,6 +115,10 @@ public final class Cluster {
 
     private Resource<GenericKubernetesResource> resource(ResourceDefinitionContext kind, String name) {
         return client.genericKubernetesResources(kind).inNamespace(namespace).withName(name);
+    }
+
+    private List<Json.Obj> trees(GenericKubernetesResourceList list) {
+        return list.getItems().stream().map(this::tree).toList();
     }
 
     private Json.Obj tree(GenericKubernetesResource object) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,10 @@ import picocli.CommandLine.Option;
 public final class KubeOptions {
     private static final int QUICK_RETRIES = 2;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig to use; else $KUBECONFIG, else ~/.kube/config.")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The kubeconfig to use; else $KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
     @Option(names = "--context", paramLabel = "NAME", description = "The context of the kubeconfig.")
@@ -41,10 +45,16 @@ public final class KubeOptions {
     @Option(names = "--as", paramLabel = "USER", description = "User to impersonate.")
     private @Nullable String as;
 
-    @Option(names = "--as-group", paramLabel = "GROUP", description = "Group to impersonate; may be given more than once.")
+    @Option(
+            names = "--as-group",
+            paramLabel = "GROUP",
+            description = "Group to impersonate; may be given more than once.")
     private List<String> asGroups = List.of();
 
-    @Option(names = "--certificate-authority", paramLabel = "FILE", description = "Who may have signed the API's certificate.")
+    @Option(
+            names = "--certificate-authority",
+            paramLabel = "FILE",
+            description = "Who may have signed the API's certificate.")
     private @Nullable Path certificateAuthority;
 
     @Option(names = "--client-certificate", paramLabel = "FILE", description = "Client certificate.")
@@ -70,6 +80,13 @@ public final class KubeOptions {
      */
     public KubernetesClient connect() {
         return new KubernetesClientBuilder().withConfig(config()).build();
+    }
+
+    /** Does something with the namespace that the options name. */
+    public void use(Consumer<Cluster> work) {
+        try (KubernetesClient client = connect()) {
+            work.accept(new Cluster(client));
+        }
     }
 
     /** The client's configuration. */

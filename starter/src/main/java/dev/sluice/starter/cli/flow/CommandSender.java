@@ -21,8 +21,7 @@ import java.util.OptionalLong;
  */
 record CommandSender(
         Cluster cluster, FlowCommands flow, ObjectCommands objects, String temporalCluster, Console console) {
-    private static final Json.Obj RESUME =
-            Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with("paused", Json.of(false)));
+    private static final Json.Obj RESUME = Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with("paused", Json.of(false)));
 
     /**
      * Sends the command. A promotion first takes back the pause that the spec asks for (spec F1).

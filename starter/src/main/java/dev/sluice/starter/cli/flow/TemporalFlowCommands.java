@@ -5,6 +5,8 @@ import dev.sluice.contract.FlowCommand;
 import dev.sluice.contract.Names;
 import dev.sluice.contract.WireMapper;
 import dev.sluice.domain.command.Command;
+import dev.sluice.starter.cli.TemporalOptions;
+import dev.sluice.worker.TemporalConnection;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
@@ -21,7 +23,6 @@ import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.common.converter.DataConverter;
-import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +30,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends commands as Temporal updates. One call with a deadline, because the SDK's own waits longer than an operator does. */
 final class TemporalFlowCommands implements FlowCommands {
-    private final WorkflowServiceStubs service;
-    private final String temporalNamespace;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final TemporalConnection connection;
     private final Duration limit;
     private final DataConverter converter = WireMapper.dataConverter();
 
@@ -39,10 +41,14 @@ final class TemporalFlowCommands implements FlowCommands {
      *
      * @param limit how long Temporal, and then the run, may take to answer
      */
-    TemporalFlowCommands(WorkflowServiceStubs service, String temporalNamespace, Duration limit) {
-        this.service = service;
-        this.temporalNamespace = temporalNamespace;
+    TemporalFlowCommands(TemporalConnection connection, Duration limit) {
+        this.connection = connection;
         this.limit = limit;
+    }
+
+    /** To the server that the options name, with five seconds for an answer. */
+    static FlowCommands connect(TemporalOptions options) {
+        return new TemporalFlowCommands(options.open(), LIMIT);
     }
 
     @Override
@@ -61,18 +67,22 @@ final class TemporalFlowCommands implements FlowCommands {
 
     @Override
     public void close() {
-        service.shutdownNow();
+        connection.close();
     }
 
     private WorkflowServiceBlockingStub within() {
-        return service.blockingStub().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return connection
+                .client()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private UpdateWorkflowExecutionRequest request(String workflowId, Command.Kind kind, FlowCommand command) {
         Input.Builder input = Input.newBuilder().setName(kind.name());
         converter.toPayloads(command).ifPresent(input::setArgs);
         return UpdateWorkflowExecutionRequest.newBuilder()
-                .setNamespace(temporalNamespace)
+                .setNamespace(connection.config().namespace())
                 .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                 .setWaitPolicy(WaitPolicy.newBuilder()
                         .setLifecycleStage(

@@ -1,18 +1,21 @@
-package dev.sluice.starter.view;
+package dev.sluice.starter.cli.show;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.starter.view.RolloutObjects;
+import dev.sluice.starter.view.RolloutView;
+import dev.sluice.starter.view.Screen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A Rollout as one line of {@code list rollouts} (spec 7.2). */
-public final class RolloutRow {
+final class RolloutRow {
     private static final String NONE = "-";
 
     private RolloutRow() {}
 
     /** The column titles. */
-    public static List<String> header(boolean withNamespace) {
+    static List<String> header(boolean withNamespace) {
         List<String> titles = new ArrayList<>();
         if (withNamespace) {
             titles.add("NAMESPACE");
@@ -23,7 +26,7 @@ public final class RolloutRow {
     }
 
     /** The cells under these titles; {@code -} where there is nothing to tell. */
-    public static List<String> cells(Json.Obj rollout, boolean withNamespace) {
+    static List<String> cells(Json.Obj rollout, boolean withNamespace) {
         RolloutView view = Screen.of(RolloutObjects.of(rollout), Instant.EPOCH);
         List<String> cells = new ArrayList<>();
         if (withNamespace) {
