@@ -1,6 +1,7 @@
 package dev.sluice.starter.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -30,18 +31,18 @@ public final class OneLineErrors implements IExecutionExceptionHandler {
         if (failure.getStatus() != null && failure.getStatus().getMessage() != null) {
             return failure.getStatus().getMessage();
         }
-        return failure.getCode() > 0 ? text(failure) : "the Kubernetes API does not answer: " + text(root(failure));
+        return failure.getCode() > 0 ? text(failure) : "the Kubernetes API does not answer: " + text(origin(failure));
     }
 
-    private static String text(Throwable failure) {
+    static String text(Throwable failure) {
         return Optional.ofNullable(failure.getMessage())
                 .filter(message -> !message.isBlank())
                 .orElse(failure.getClass().getSimpleName());
     }
 
-    private static Throwable root(Throwable failure) {
+    private static Throwable origin(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause;

@@ -39,7 +39,7 @@ public record RolloutObjects(
     }
 
     /** Those that {@code owner} owns, oldest first. */
-    static List<Json.Obj> ownedBy(Json.Obj owner, List<Json.Obj> objects) {
+    public static List<Json.Obj> ownedBy(Json.Obj owner, List<Json.Obj> objects) {
         String uid = owner.obj("metadata").text("uid").orElse("");
         return objects.stream()
                 .filter(object -> hasOwner(object, uid))
@@ -67,7 +67,7 @@ public record RolloutObjects(
     }
 
     /** The elements of a list that are objects. */
-    static List<Json.Obj> objects(List<Json> elements) {
+    public static List<Json.Obj> objects(List<Json> elements) {
         return elements.stream()
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)

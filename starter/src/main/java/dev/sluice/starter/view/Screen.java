@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ public final class Screen {
         return RolloutObjects.ownedBy(objects.rollout(), all).stream();
     }
 
-    private static void put(TreeMap<Long, List<Node>> byNumber, Stream<Json.Obj> found, Function<Json.Obj, Node> show) {
+    private static void put(Map<Long, List<Node>> byNumber, Stream<Json.Obj> found, Function<Json.Obj, Node> show) {
         found.forEach(object -> byNumber.computeIfAbsent(revision(object), none -> new ArrayList<>())
                 .add(show.apply(object)));
     }

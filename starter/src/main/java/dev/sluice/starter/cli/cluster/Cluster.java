@@ -1,11 +1,13 @@
 package dev.sluice.starter.cli.cluster;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.Keys;
 import dev.sluice.starter.cli.CommandFailed;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -73,10 +75,14 @@ public final class Cluster {
         return trees(client.genericKubernetesResources(kind).inAnyNamespace().list());
     }
 
-    /** Follows all objects of this kind, in the namespace or everywhere. */
-    public Followed follow(ResourceDefinitionContext kind, boolean everywhere, Changes changes) {
-        var all = client.genericKubernetesResources(kind);
-        return new Followed(everywhere ? all.inAnyNamespace() : all.inNamespace(namespace), this::tree, changes);
+    /** Follows all objects of this kind in the namespace. */
+    public Followed follow(ResourceDefinitionContext kind, Changes changes) {
+        return new Followed(all(kind), this::tree, changes);
+    }
+
+    /** Follows all objects of this kind in the cluster. */
+    public Followed followEverywhere(ResourceDefinitionContext kind, Changes changes) {
+        return new Followed(client.genericKubernetesResources(kind).inAnyNamespace(), this::tree, changes);
     }
 
     /** Follows one object. */
@@ -111,6 +117,14 @@ public final class Cluster {
                 .withPatchType(type)
                 .withFieldManager(FIELD_MANAGER)
                 .build();
+    }
+
+    /** Of ReplicaSets and pods only those that some Rollout made. */
+    private FilterWatchListDeletable<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            all(ResourceDefinitionContext kind) {
+        var objects = client.genericKubernetesResources(kind).inNamespace(namespace);
+        return Kinds.carriesHash(kind) ? objects.withLabel(Keys.POD_TEMPLATE_HASH) : objects;
     }
 
     private Resource<GenericKubernetesResource> resource(ResourceDefinitionContext kind, String name) {

@@ -15,6 +15,12 @@ public final class Kinds {
 
     private Kinds() {}
 
+    /** Whether all objects of this kind that belong to a Rollout have the pod template hash as a label. */
+    static boolean carriesHash(ResourceDefinitionContext kind) {
+        return kind.getPlural().equals(REPLICA_SET.getPlural())
+                || kind.getPlural().equals(POD.getPlural());
+    }
+
     private static ResourceDefinitionContext kind(String group, String version, String kind, String plural) {
         return new ResourceDefinitionContext.Builder()
                 .withGroup(group)

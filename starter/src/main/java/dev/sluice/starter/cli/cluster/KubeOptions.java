@@ -1,7 +1,7 @@
 package dev.sluice.starter.cli.cluster;
 
 import dev.sluice.starter.cli.CommandFailed;
-import dev.sluice.starter.cli.GoDuration;
+import dev.sluice.starter.cli.DurationFlag;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -69,7 +69,7 @@ public final class KubeOptions {
     @Option(
             names = "--request-timeout",
             paramLabel = "DURATION",
-            converter = GoDuration.class,
+            converter = DurationFlag.class,
             description = "How long one request may take, such as 5s; 0 for no limit.")
     private @Nullable Duration requestTimeout;
 

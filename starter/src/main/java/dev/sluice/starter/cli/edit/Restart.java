@@ -2,7 +2,7 @@ package dev.sluice.starter.cli.edit;
 
 import dev.sluice.domain.rollout.Times;
 import dev.sluice.starter.cli.Console;
-import dev.sluice.starter.cli.GoDuration;
+import dev.sluice.starter.cli.DurationFlag;
 import dev.sluice.starter.cli.cluster.KubeOptions;
 import dev.sluice.starter.view.Ages;
 import java.time.Clock;
@@ -22,7 +22,7 @@ public final class Restart implements Runnable {
             names = {"-i", "--in"},
             paramLabel = "DURATION",
             defaultValue = "0s",
-            converter = GoDuration.class,
+            converter = DurationFlag.class,
             description = "When to begin, counted from now, such as 10m (default ${DEFAULT-VALUE}).")
     private Duration in = Duration.ZERO;
 

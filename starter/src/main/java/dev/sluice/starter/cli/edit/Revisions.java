@@ -3,6 +3,7 @@ package dev.sluice.starter.cli.edit;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.starter.cli.CommandFailed;
+import dev.sluice.starter.view.RolloutObjects;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,20 +16,12 @@ record Revisions(String rollout, List<ReplicaSet> sets) {
 
     /** @param all ReplicaSets of the namespace, also of others */
     static Revisions of(Json.Obj rollout, List<Json.Obj> all) {
-        String uid = rollout.obj("metadata").text("uid").orElse("");
         return new Revisions(
                 rollout.obj("metadata").text("name").orElse(""),
-                all.stream()
-                        .filter(set -> isOwned(set, uid))
+                RolloutObjects.ownedBy(rollout, all).stream()
                         .map(ReplicaSet::read)
                         .sorted(Comparator.comparingInt(ReplicaSet::revision).reversed())
                         .toList());
-    }
-
-    private static boolean isOwned(Json.Obj set, String uid) {
-        return set.obj("metadata").list("ownerReferences").stream()
-                .anyMatch(owner -> owner instanceof Json.Obj reference
-                        && reference.text("uid").filter(uid::equals).isPresent());
     }
 
     /**

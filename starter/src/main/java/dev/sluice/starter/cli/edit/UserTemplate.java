@@ -1,16 +1,13 @@
 package dev.sluice.starter.cli.edit;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.replicaset.AntiAffinityTerm;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.starter.cli.cluster.Trees;
-import java.util.List;
 
 /** A ReplicaSet's pod template as its user wrote it: without the hash label and what a release injects (spec 3.2, 3.12). */
 final class UserTemplate {
-    private static final List<String> TERM_LISTS = List.of(
-            "requiredDuringSchedulingIgnoredDuringExecution", "preferredDuringSchedulingIgnoredDuringExecution");
-
     private UserTemplate() {}
 
     static Json.Obj of(ReplicaSet set) {
@@ -22,7 +19,7 @@ final class UserTemplate {
         return put(
                 put(set.template(), "metadata", metadata),
                 "spec",
-                withoutAffinity(set.template().obj("spec")));
+                AntiAffinityTerm.strip(set.template().obj("spec")));
     }
 
     private static Json.Obj injected(ReplicaSet set) {
@@ -40,30 +37,6 @@ final class UserTemplate {
             left = left.without(key);
         }
         return put(object, field, left);
-    }
-
-    private static Json.Obj withoutAffinity(Json.Obj podSpec) {
-        Json.Obj affinity = podSpec.obj("affinity");
-        Json.Obj anti = affinity.obj("podAntiAffinity");
-        for (String list : TERM_LISTS) {
-            List<Json> kept =
-                    anti.list(list).stream().filter(term -> !isInjected(term)).toList();
-            anti = kept.isEmpty() ? anti.without(list) : anti.with(list, new Json.Arr(kept));
-        }
-        return put(podSpec, "affinity", put(affinity, "podAntiAffinity", anti));
-    }
-
-    private static boolean isInjected(Json term) {
-        if (!(term instanceof Json.Obj object)) {
-            return false;
-        }
-        Json.Obj rule = object.get("podAffinityTerm").isPresent() ? object.obj("podAffinityTerm") : object;
-        return rule.obj("labelSelector").list("matchExpressions").stream()
-                .anyMatch(match -> match instanceof Json.Obj expression
-                        && expression
-                                .text("key")
-                                .filter(Keys.POD_TEMPLATE_HASH::equals)
-                                .isPresent());
     }
 
     private static Json.Obj put(Json.Obj object, String field, Json.Obj value) {

@@ -1,7 +1,7 @@
 package dev.sluice.starter.cli.flow;
 
 import dev.sluice.domain.command.Command;
-import dev.sluice.domain.rollout.RolloutReader;
+import dev.sluice.domain.spec.RolloutReader;
 import dev.sluice.starter.cli.Console;
 import dev.sluice.starter.cli.TemporalOptions;
 import dev.sluice.starter.cli.cluster.Cluster;

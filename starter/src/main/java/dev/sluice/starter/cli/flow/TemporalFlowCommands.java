@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.update.v1.Input;
 import io.temporal.api.update.v1.Meta;
@@ -23,6 +24,7 @@ import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,8 +132,8 @@ final class TemporalFlowCommands implements FlowCommands {
     }
 
     private static Answer missing(StatusRuntimeException failure) {
-        return failure.getStatus().getDescription() instanceof String text && text.startsWith("Namespace ")
-                ? new Answer.Unreachable(text)
+        return StatusUtils.hasFailure(failure, NamespaceNotFoundFailure.class)
+                ? new Answer.Unreachable(text(failure))
                 : new Answer.NoRun();
     }
 

@@ -2,7 +2,7 @@ package dev.sluice.starter.cli.show;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.starter.cli.Console;
-import dev.sluice.starter.cli.GoDuration;
+import dev.sluice.starter.cli.DurationFlag;
 import dev.sluice.starter.cli.OutputFormat;
 import dev.sluice.starter.cli.cluster.Changes;
 import dev.sluice.starter.cli.cluster.Cluster;
@@ -38,7 +38,7 @@ public final class GetRollout implements Runnable {
             names = "--timeout-seconds",
             paramLabel = "DURATION",
             defaultValue = "0",
-            converter = GoDuration.class,
+            converter = DurationFlag.class,
             description = "How long to watch; 0 for no limit (default ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 

@@ -84,12 +84,16 @@ public final class ListRollouts implements Runnable {
     private void watch(Cluster cluster) {
         Changes changes = new Changes();
         RolloutLines lines = lines();
-        try (Followed rollouts = cluster.follow(Kinds.ROLLOUT, everywhere, changes)) {
+        try (Followed rollouts = follow(cluster, changes)) {
             while (!Thread.currentThread().isInterrupted()) {
                 console.text(lines.update(wanted(rollouts.objects())));
                 changes.await(Duration.ofDays(1));
             }
         }
+    }
+
+    private Followed follow(Cluster cluster, Changes changes) {
+        return everywhere ? cluster.followEverywhere(Kinds.ROLLOUT, changes) : cluster.follow(Kinds.ROLLOUT, changes);
     }
 
     private RolloutLines lines() {

@@ -24,16 +24,14 @@ public final class LiveSurroundings implements AutoCloseable {
     public LiveSurroundings(Cluster cluster, String name, Changes changes) {
         this.name = name;
         this.rollout = cluster.follow(Kinds.ROLLOUT, name, changes);
-        this.replicaSets = cluster.follow(Kinds.REPLICA_SET, false, changes);
-        this.pods = cluster.follow(Kinds.POD, false, changes);
+        this.replicaSets = cluster.follow(Kinds.REPLICA_SET, changes);
+        this.pods = cluster.follow(Kinds.POD, changes);
         this.analysisRuns = optional(cluster, Kinds.ANALYSIS_RUN, changes);
         this.experiments = optional(cluster, Kinds.EXPERIMENT, changes);
     }
 
     private static Optional<Followed> optional(Cluster cluster, ResourceDefinitionContext kind, Changes changes) {
-        return new Surroundings(cluster).has(kind)
-                ? Optional.of(cluster.follow(kind, false, changes))
-                : Optional.empty();
+        return new Surroundings(cluster).has(kind) ? Optional.of(cluster.follow(kind, changes)) : Optional.empty();
     }
 
     /**

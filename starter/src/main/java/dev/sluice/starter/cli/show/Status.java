@@ -3,7 +3,7 @@ package dev.sluice.starter.cli.show;
 import dev.sluice.domain.rollout.PhaseMessage;
 import dev.sluice.starter.cli.CommandFailed;
 import dev.sluice.starter.cli.Console;
-import dev.sluice.starter.cli.GoDuration;
+import dev.sluice.starter.cli.DurationFlag;
 import dev.sluice.starter.cli.cluster.Changes;
 import dev.sluice.starter.cli.cluster.Cluster;
 import dev.sluice.starter.cli.cluster.Followed;
@@ -37,7 +37,7 @@ public final class Status implements Runnable {
             names = {"-t", "--timeout"},
             paramLabel = "DURATION",
             defaultValue = "0",
-            converter = GoDuration.class,
+            converter = DurationFlag.class,
             description = "How long to wait; 0 for no limit (default ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
