@@ -1,0 +1,6 @@
+package dev.sluice.starter.watch;
+
+import dev.sluice.domain.plan.Planner;
+
+/** What the watch is given: a clock, eyes, and a mind. */
+record World(Timers timers, Sight sight, Planner planner) {}
