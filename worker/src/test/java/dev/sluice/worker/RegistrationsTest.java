@@ -36,11 +36,9 @@ class RegistrationsTest {
 
     private static List<Class<?>> interfaces(Class<? extends Annotation> annotation) {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.sluice")
-                .stream()
-                .filter(type -> type.isAnnotatedWith(annotation))
-                .<Class<?>>map(JavaClass::reflect)
-                .toList();
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.sluice").stream()
+                        .filter(type -> type.isAnnotatedWith(annotation))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
     }
 }

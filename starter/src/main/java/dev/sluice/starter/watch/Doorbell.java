@@ -6,6 +6,10 @@ import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.kube.Key;
 import dev.sluice.starter.guard.Preference;
+import dev.sluice.starter.runs.Runs;
+import dev.sluice.starter.timing.Pace;
+import dev.sluice.starter.timing.Timers;
+import dev.sluice.starter.timing.Want;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -113,9 +117,8 @@ final class Doorbell {
 
     private Instant due(Want want, Plan plan, Pace pace) {
         boolean countsAlone = !plan.actions().isEmpty() && !plan.urgent();
-        Instant settled = want.since()
-                .plus(countsAlone ? COUNTS_WAIT : Duration.ZERO)
-                .plus(preference.delay());
+        Instant settled =
+                want.since().plus(countsAlone ? COUNTS_WAIT : Duration.ZERO).plus(preference.delay());
         return settled.isAfter(pace.next()) ? settled : pace.next();
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.starter.watch;
 
 import dev.sluice.kube.Key;
+import dev.sluice.starter.runs.Runs;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

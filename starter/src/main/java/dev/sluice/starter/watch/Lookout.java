@@ -5,6 +5,9 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.kube.Key;
+import dev.sluice.starter.timing.KeyQueue;
+import dev.sluice.starter.timing.Timers;
+import dev.sluice.starter.upkeep.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,15 +29,18 @@ final class Lookout implements KeyQueue.Attendant {
     private final Doorbell doorbell;
     private final Upkeep upkeep;
 
-    Lookout(World world, Wakes wakes, Roster roster, Doorbell doorbell, Upkeep upkeep, Leftovers leftovers) {
+    /** Who acts on what was seen. */
+    record Responses(Doorbell doorbell, Upkeep upkeep, Leftovers leftovers) {}
+
+    Lookout(World world, Wakes wakes, Roster roster, Responses responses) {
         this.timers = world.timers();
         this.sight = world.sight();
         this.planner = world.planner();
         this.wakes = wakes;
         this.roster = roster;
-        this.leftovers = leftovers;
-        this.doorbell = doorbell;
-        this.upkeep = upkeep;
+        this.leftovers = responses.leftovers();
+        this.doorbell = responses.doorbell();
+        this.upkeep = responses.upkeep();
     }
 
     @Override

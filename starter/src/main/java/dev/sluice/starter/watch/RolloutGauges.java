@@ -3,6 +3,7 @@ package dev.sluice.starter.watch;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.status.Reasons;
 import dev.sluice.kube.Key;
 import dev.sluice.starter.guard.Preference;
 import io.prometheus.client.Collector;
@@ -34,12 +35,15 @@ final class RolloutGauges extends Collector {
         GaugeMetricFamily desired = family("_replicas_desired", "Pods asked for.", BASE);
         GaugeMetricFamily updated = family("_replicas_updated", "Pods of the current template.", BASE);
         GaugeMetricFamily inFlight = new GaugeMetricFamily(
-                "sluice_releases_in_flight", "Releases that go on.", roster.inFlight().size());
+                "sluice_releases_in_flight",
+                "Releases that go on.",
+                roster.inFlight().size());
         if (preference.preferred()) {
             for (Map.Entry<Key, Roster.Entry> entry : roster.all()) {
                 Rollout rollout = entry.getValue().rollout();
                 Counts counts = rollout.status().counts();
-                List<String> place = List.of(entry.getKey().namespace(), entry.getKey().name());
+                List<String> place =
+                        List.of(entry.getKey().namespace(), entry.getKey().name());
                 info.addMetric(info(place, rollout), 1);
                 available.addMetric(place, counts.available());
                 unavailable.addMetric(place, counts.replicas() - counts.available());
@@ -56,7 +60,8 @@ final class RolloutGauges extends Collector {
 
     private static List<String> info(List<String> place, Rollout rollout) {
         String strategy = rollout.spec() instanceof Rollout.Spec.Valid ? "canary" : "none";
-        return List.of(place.get(0), place.get(1), strategy, "", phase(rollout.status().conditions()));
+        return List.of(
+                place.get(0), place.get(1), strategy, "", phase(rollout.status().conditions()));
     }
 
     private static int desired(Rollout rollout) {
@@ -64,11 +69,11 @@ final class RolloutGauges extends Collector {
     }
 
     private static String phase(List<Condition> conditions) {
-        if (conditions.stream().anyMatch(condition -> condition.type() == Condition.Type.InvalidSpec)) {
+        if (conditions.stream().anyMatch(condition -> condition.type().equals(Condition.INVALID_SPEC))) {
             return "InvalidSpec";
         }
         return conditions.stream()
-                .filter(condition -> condition.type() == Condition.Type.Progressing)
+                .filter(condition -> condition.type().equals(Condition.PROGRESSING))
                 .map(condition -> phase(condition.reason()))
                 .findFirst()
                 .orElse("Progressing");
@@ -76,11 +81,11 @@ final class RolloutGauges extends Collector {
 
     private static String phase(String reason) {
         return switch (reason) {
-            case "NewReplicaSetAvailable" -> "Completed";
-            case "RolloutPaused" -> "Paused";
-            case "ReplicaSetCreateError" -> "Error";
-            case "ProgressDeadlineExceeded" -> "Timeout";
-            case "RolloutAborted" -> "Abort";
+            case Reasons.NEW_REPLICA_SET_AVAILABLE -> "Completed";
+            case Reasons.ROLLOUT_PAUSED -> "Paused";
+            case Reasons.REPLICA_SET_CREATE_ERROR -> "Error";
+            case Reasons.PROGRESS_DEADLINE_EXCEEDED -> "Timeout";
+            case Reasons.ROLLOUT_ABORTED -> "Abort";
             default -> "Progressing";
         };
     }

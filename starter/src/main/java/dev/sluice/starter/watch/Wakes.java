@@ -4,6 +4,7 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.kube.Key;
+import dev.sluice.starter.timing.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

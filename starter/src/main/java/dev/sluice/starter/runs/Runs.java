@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.runs;
 
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.RolloutId;
@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The runs of releases, as far as the watch needs them. Every call throws when the Temporal server does not take it. */
-interface Runs {
+/** The runs of releases, as far as the watch needs them. Every call throws
+ * {@link dev.sluice.starter.timing.Outage} when the server does not take it. */
+public interface Runs {
 
     /** Tells the open run that there is something to do in objects as new as this; starts one when none is open. */
     void ring(RolloutId id, Freshness seen);
@@ -18,6 +19,9 @@ interface Runs {
 
     /** How the latest run of this Rollout is; empty when none is open. */
     Optional<OpenRun> find(Key key);
+
+    /** Why the workflow task that the run last tried has failed, in the worker's words; empty when none has. */
+    Optional<String> why(Key key);
 
     /** The Rollouts that have an open run on this task queue, as far as the server's index knows. */
     List<Key> open();

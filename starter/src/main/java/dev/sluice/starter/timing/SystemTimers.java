@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.timing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 public final class SystemTimers implements Timers, AutoCloseable {
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("timers").factory());
-    private final ExecutorService tasks =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("watch-", 0).factory());
+    private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("watch-", 0).factory());
 
     public SystemTimers() {
         clock.setRemoveOnCancelPolicy(true);

@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.timing;
 
 import dev.sluice.domain.plan.Action;
 import java.time.Instant;
@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param deadline of the plan, when it is what is wanted
  */
-record Want(List<Action> actions, Optional<Instant> deadline, Instant since) {
+public record Want(List<Action> actions, Optional<Instant> deadline, Instant since) {
 
     /** The same want with its age when it is unchanged, else the new one. */
-    Want since(Optional<Want> before) {
+    public Want since(Optional<Want> before) {
         return before.filter(known -> known.actions.equals(actions) && known.deadline.equals(deadline))
                 .orElse(this);
     }

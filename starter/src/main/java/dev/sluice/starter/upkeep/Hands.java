@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.upkeep;
 
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.Outcome;
@@ -6,19 +6,25 @@ import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.Rollout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * Carries out the actions of a plan in order, each only when the one before has succeeded. A write to the Rollout is
  * conditional on the version that the plan saw, or that the write before it made.
  */
-final class Hands {
+public final class Hands {
     private final Function<ActionRequest, Outcome> executor;
-    private final WatchMeters meters;
+    private final BiConsumer<Action, Outcome> listener;
 
-    Hands(Function<ActionRequest, Outcome> executor, WatchMeters meters) {
+    /**
+     * Hands that act through an executor.
+     *
+     * @param listener is told of each action what came of it
+     */
+    public Hands(Function<ActionRequest, Outcome> executor, BiConsumer<Action, Outcome> listener) {
         this.executor = executor;
-        this.meters = meters;
+        this.listener = listener;
     }
 
     /** How it ended; {@code written} says how new our own writes are. */
@@ -41,7 +47,7 @@ final class Hands {
             Action action = after(planned, written);
             Outcome outcome = executor.apply(
                     new ActionRequest(rollout.id(), rollout.meta().resourceVersion(), action));
-            meters.kept(action, outcome);
+            listener.accept(action, outcome);
             switch (outcome) {
                 case Outcome.Done(Freshness made) -> written = written.and(made);
                 case Outcome.Conflict conflict -> {

@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.upkeep;
 
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Trouble;

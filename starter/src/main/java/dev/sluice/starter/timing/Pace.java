@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.timing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,20 +10,20 @@ import java.time.Instant;
  * @param last when it was last done
  * @param gap what has to lie between then and the next time
  */
-record Pace(Instant last, Duration gap) {
+public record Pace(Instant last, Duration gap) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     /** Never done yet. */
-    static final Pace REST = new Pace(Instant.EPOCH, Duration.ZERO);
+    public static final Pace REST = new Pace(Instant.EPOCH, Duration.ZERO);
 
     /** The earliest next time. */
-    Instant next() {
+    public Instant next() {
         return last.plus(gap);
     }
 
     /** The pace after it was done now. */
-    Pace done(Instant now) {
+    public Pace done(Instant now) {
         boolean quiet = !now.isBefore(last.plus(gap.multipliedBy(2)));
         Duration wider = quiet ? SHORTEST : gap.multipliedBy(2);
         return new Pace(now, wider.compareTo(LONGEST) < 0 ? wider : LONGEST);

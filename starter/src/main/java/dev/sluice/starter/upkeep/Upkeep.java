@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.upkeep;
 
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
@@ -8,6 +8,9 @@ import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.kube.Key;
 import dev.sluice.starter.guard.Preference;
+import dev.sluice.starter.timing.Pace;
+import dev.sluice.starter.timing.Timers;
+import dev.sluice.starter.timing.Want;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
  * Keeps up what is at rest: carries out the actions of its plan directly, without a run. Its deadlines are timers of the
  * process. What fails is tried again with a growing back-off, and after a conflict it looks again.
  */
-final class Upkeep {
+public final class Upkeep {
     /** The cache is given so long to show our own write. */
     private static final Duration ECHO = Duration.ofMillis(500);
 
@@ -29,7 +32,7 @@ final class Upkeep {
     private final Preference preference;
     private final ConcurrentHashMap<Key, Care> cares = new ConcurrentHashMap<>();
 
-    Upkeep(Timers timers, Planner planner, Hands hands, Preference preference) {
+    public Upkeep(Timers timers, Planner planner, Hands hands, Preference preference) {
         this.timers = timers;
         this.planner = planner;
         this.hands = hands;
@@ -62,7 +65,7 @@ final class Upkeep {
     }
 
     /** Looks at a Rollout at rest. Answers when to look again; empty when only a change matters. */
-    Optional<Instant> consider(Key key, Observation seen, Plan plan) {
+    public Optional<Instant> consider(Key key, Observation seen, Plan plan) {
         Care care = cares.getOrDefault(key, Care.NEW);
         if (care.trouble().isEmpty()) {
             return consider(key, care, seen, plan);
@@ -74,7 +77,7 @@ final class Upkeep {
     }
 
     /** The Rollout is in flight or gone: nothing to keep up. */
-    void leave(Key key) {
+    public void leave(Key key) {
         cares.remove(key);
     }
 
@@ -104,9 +107,8 @@ final class Upkeep {
 
     private Instant due(Care care, Want want, Observation seen) {
         Instant settled = want.since().plus(preference.delay());
-        Instant paced = care.echoedIn(seen)
-                ? care.pace().next()
-                : care.pace().last().plus(ECHO);
+        Instant paced =
+                care.echoedIn(seen) ? care.pace().next() : care.pace().last().plus(ECHO);
         return settled.isAfter(paced) ? settled : paced;
     }
 

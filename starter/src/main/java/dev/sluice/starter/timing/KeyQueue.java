@@ -1,4 +1,4 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.timing;
 
 import dev.sluice.kube.Key;
 import dev.sluice.kube.LogKeys;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Attends to keys: each by one task at a time, again when it was added meanwhile, again at the instant that the last look
  * asked for, and with a back-off of 1 s to 10 s when the look failed.
  */
-final class KeyQueue {
+public final class KeyQueue {
     private static final Logger LOG = LoggerFactory.getLogger(KeyQueue.class);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -25,14 +25,14 @@ final class KeyQueue {
     private final Map<Key, Slot> slots = new HashMap<>();
     private boolean open = true;
 
-    KeyQueue(Timers timers, Attendant attendant) {
+    public KeyQueue(Timers timers, Attendant attendant) {
         this.timers = timers;
         this.attendant = attendant;
     }
 
     /** Looks after one key. */
     @FunctionalInterface
-    interface Attendant {
+    public interface Attendant {
         /** Answers when to look again though nothing changes; empty when only a change matters. */
         Optional<Instant> attend(Key key);
     }
@@ -46,7 +46,7 @@ final class KeyQueue {
     }
 
     /** The key is to be looked at, as soon as nobody else looks at it. */
-    synchronized void add(Key key) {
+    public synchronized void add(Key key) {
         if (!open) {
             return;
         }
@@ -60,7 +60,7 @@ final class KeyQueue {
     }
 
     /** Starts nothing more. */
-    synchronized void close() {
+    public synchronized void close() {
         open = false;
     }
 
@@ -90,9 +90,9 @@ final class KeyQueue {
         }
     }
 
-    /** Once per spell of failures; the tries that follow would only say the same. */
+    /** Once per spell of failures, and not at all for an outage, of which the connection itself tells. */
     private static void note(Key key, int failures, RuntimeException failure) {
-        (failures == 1 ? LOG.atWarn() : LOG.atDebug())
+        (failures == 1 && !(failure instanceof Outage) ? LOG.atWarn() : LOG.atDebug())
                 .addKeyValue(LogKeys.NAMESPACE, key.namespace())
                 .addKeyValue(LogKeys.ROLLOUT, key.name())
                 .setCause(failure)

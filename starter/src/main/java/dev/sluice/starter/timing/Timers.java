@@ -1,10 +1,10 @@
-package dev.sluice.starter.watch;
+package dev.sluice.starter.timing;
 
 import java.time.Instant;
 import java.util.concurrent.Executor;
 
 /** The process's clock and what can be done with it; a test brings its own. */
-interface Timers extends Executor {
+public interface Timers extends Executor {
     Instant now();
 
     /** Runs the task once at that instant, or at once when it has passed. */
