@@ -72,7 +72,7 @@ final class Doorbell {
             bells.put(key, new Bell(bell.deadline(), Optional.of(want), bell.pace(), bell.asked()));
             return Optional.of(due);
         }
-        ring(key, seen, plan);
+        ring(key, seen);
         bells.put(key, new Bell(plan.deadline(), Optional.empty(), bell.pace().done(now), generation(seen)));
         return Optional.empty();
     }
@@ -122,7 +122,7 @@ final class Doorbell {
         return settled.isAfter(pace.next()) ? settled : pace.next();
     }
 
-    private void ring(Key key, Observation seen, Plan plan) {
+    private void ring(Key key, Observation seen) {
         wakes.ringing(key);
         try {
             runs.ring(seen.rollout().orElseThrow().id(), sight.newest());

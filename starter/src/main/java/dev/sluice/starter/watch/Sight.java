@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What this process sees of the cluster without asking anyone. */
-interface Sight {
+public interface Sight {
 
     /** The Rollout and what belongs to it; empty when there is none of that name. */
     Optional<Observation> look(Key key, Instant now);
