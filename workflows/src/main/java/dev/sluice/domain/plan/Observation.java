@@ -29,4 +29,9 @@ public record Observation(
         replicaSets = List.copyOf(replicaSets);
         pods = pods.map(List::copyOf);
     }
+
+    /** The same objects, seen by one who had this trouble. */
+    public Observation with(Optional<Trouble> other) {
+        return new Observation(uid, rollout, replicaSets, templateCheck, pods, now, other, seen);
+    }
 }

@@ -1,0 +1,81 @@
+package dev.sluice.starter.watch;
+
+import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.Planner;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.kube.Key;
+import dev.sluice.starter.timing.KeyQueue;
+import dev.sluice.starter.timing.Timers;
+import dev.sluice.starter.upkeep.Upkeep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Looks at one Rollout after a change: plans it from the cache and hands it to the doorbell when a release goes on, to
+ * upkeep when it is at rest, and to neither while a run of this process is acting on it.
+ */
+final class Lookout implements KeyQueue.Attendant {
+    /** A run that ended the release itself needs no telling. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Timers timers;
+    private final Sight sight;
+    private final Planner planner;
+    private final Wakes wakes;
+    private final Roster roster;
+    private final Leftovers leftovers;
+    private final Doorbell doorbell;
+    private final Upkeep upkeep;
+
+    /** Who acts on what was seen. */
+    record Responses(Doorbell doorbell, Upkeep upkeep, Leftovers leftovers) {}
+
+    Lookout(World world, Wakes wakes, Roster roster, Responses responses) {
+        this.timers = world.timers();
+        this.sight = world.sight();
+        this.planner = world.planner();
+        this.wakes = wakes;
+        this.roster = roster;
+        this.leftovers = responses.leftovers();
+        this.doorbell = responses.doorbell();
+        this.upkeep = responses.upkeep();
+    }
+
+    @Override
+    public Optional<Instant> attend(Key key) {
+        Optional<Instant> busy = wakes.busyUntil(key);
+        if (busy.isPresent()) {
+            return busy;
+        }
+        Optional<Observation> seen = sight.look(key, timers.now());
+        Optional<Rollout> rollout = seen.flatMap(Observation::rollout);
+        return seen.isPresent() && rollout.isPresent() ? look(key, seen.get(), rollout.get()) : gone(key);
+    }
+
+    private Optional<Instant> look(Key key, Observation seen, Rollout rollout) {
+        Plan plan = planner.plan(seen);
+        boolean wasInFlight = roster.note(key, rollout, plan.inFlight());
+        if (plan.inFlight()) {
+            upkeep.leave(key);
+            return doorbell.consider(key, seen, plan);
+        }
+        doorbell.rest(key);
+        if (wasInFlight && !wakes.knows(key, seen)) {
+            leftovers.left(key, CLOSING);
+        }
+        return upkeep.consider(key, seen, plan);
+    }
+
+    private Optional<Instant> gone(Key key) {
+        if (roster.isInFlight(key)) {
+            leftovers.left(key, Duration.ZERO);
+        }
+        roster.forget(key);
+        doorbell.forget(key);
+        upkeep.leave(key);
+        wakes.forget(key);
+        return Optional.empty();
+    }
+}
