@@ -12,6 +12,7 @@ import dev.sluice.domain.restart.RestartPass;
 import dev.sluice.domain.restart.RestartRule;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Halt;
+import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
@@ -272,14 +273,18 @@ final class CanaryRelease {
                         out,
                         moving ? Plan.State.IN_FLIGHT : settled(),
                         ReleaseName.of(rollout, sets, release),
-                        position(after));
+                        outlook(after));
     }
 
-    private HeldBack.Outlook position(RolloutStatus after) {
+    private HeldBack.Outlook outlook(RolloutStatus after) {
         Release before = rollout.status().release();
+        boolean decided =
+                halt.abort() || (release.fullyPromoted() && !after.clock().running());
         return new HeldBack.Outlook(
                 new Position(before.stepIndex(), before.podHash()),
-                after.phase().phase());
+                after.phase().phase(),
+                decided ? Optional.of(settled()) : Optional.empty(),
+                sets.current().map(set -> set.meta().annotations().get(Keys.RELEASE_RECORD)));
     }
 
     private static boolean isHealthy(RolloutStatus status) {

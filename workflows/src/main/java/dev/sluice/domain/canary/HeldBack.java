@@ -25,8 +25,8 @@ final class HeldBack {
         this.independent = independent;
     }
 
-    /** Where the release was seen, and the phase it will be in. */
-    record Outlook(Position position, String phase) {}
+    /** Where the release was seen, the phase it will be in, its verdict once it has one, and the record kept of it. */
+    record Outlook(Position position, String phase, Optional<Plan.State> decided, Optional<String> kept) {}
 
     Plan plan(PlanBuilder out, Plan.State state, Optional<ReleaseId> release, Outlook outlook) {
         List<Action> actions = allowed(out);
@@ -38,7 +38,9 @@ final class HeldBack {
                 release,
                 outlook.position(),
                 outlook.phase(),
-                seen.seen());
+                seen.seen(),
+                outlook.decided(),
+                outlook.kept());
     }
 
     private List<Action> allowed(PlanBuilder out) {

@@ -25,7 +25,7 @@ class CanaryInvariantsTest {
     private static final int CHANGES = 25;
 
     static IntStream seeds() {
-        return IntStream.range(0, 200);
+        return IntStream.range(0, 100);
     }
 
     @ParameterizedTest
