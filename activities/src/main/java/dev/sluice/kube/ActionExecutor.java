@@ -62,7 +62,8 @@ public final class ActionExecutor {
         return switch (action) {
             case Action.CreateReplicaSet create -> replicaSets.create(id, create);
             case Action.ScaleReplicaSet scale -> replicaSets.change(id, scale.name(), changes(scale));
-            case Action.PatchReplicaSet patch -> replicaSets.change(id, patch.name(), new FieldChanges(patch.changes()));
+            case Action.PatchReplicaSet patch ->
+                replicaSets.change(id, patch.name(), new FieldChanges(patch.changes()));
             case Action.DeleteReplicaSet delete -> replicaSets.delete(id, delete);
             case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());
             case Action.PatchStatus patch -> rollouts.patchStatus(id, patch.patch(), patch.resourceVersion());

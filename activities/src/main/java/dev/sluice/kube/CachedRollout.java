@@ -2,7 +2,7 @@ package dev.sluice.kube;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Rollout;
-import dev.sluice.domain.rollout.RolloutReader;
+import dev.sluice.domain.spec.RolloutReader;
 
 /**
  * A Rollout as read once, and the object that it was read from.

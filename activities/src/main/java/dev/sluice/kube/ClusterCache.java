@@ -162,9 +162,11 @@ public final class ClusterCache implements AutoCloseable {
         public void changed(Store.Change<OwnedSet> change) {
             Stream.of(change.before(), change.after())
                     .flatMap(Optional::stream)
-                    .flatMap(owned -> rollout(owned.owner())
-                            .filter(rollout -> rollout.rollout().id().uid().equals(owned.ownerUid()))
-                            .stream())
+                    .flatMap(
+                            owned -> rollout(owned.owner())
+                                    .filter(rollout ->
+                                            rollout.rollout().id().uid().equals(owned.ownerUid()))
+                                    .stream())
                     .map(CachedRollout::key)
                     .distinct()
                     .forEach(ClusterCache.this::changed);

@@ -32,6 +32,8 @@ public final class EventWriter {
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(100), Duration.ofMillis(300));
     private static final int LONGEST_PREFIX = 236;
 
+    private record Attempt(boolean there, boolean worthAnother, String problem) {}
+
     private final KubeApi api;
     private final InstantSource clock;
     private final LongAdder lost = new LongAdder();
@@ -50,8 +52,10 @@ public final class EventWriter {
         for (Event event : events) {
             String name = name(id, event.reason(), planned, Integer.toString(event.index()));
             String type = event.warning() ? "Warning" : "Normal";
-            write(id, object(id, name, type, event.reason(), event.message())
-                    .with("involvedObject", about(id).with("resourceVersion", Json.of(planned))));
+            write(
+                    id,
+                    object(id, name, type, event.reason(), event.message())
+                            .with("involvedObject", about(id).with("resourceVersion", Json.of(planned))));
         }
     }
 
@@ -71,37 +75,30 @@ public final class EventWriter {
     }
 
     private boolean write(RolloutId id, Json.Obj event) {
-        String problem = attempt(id, event);
+        Attempt attempt = attempt(id, event);
         for (Duration pause : PAUSES) {
-            if (!problem.startsWith(AGAIN)) {
+            if (!attempt.worthAnother()) {
                 break;
             }
             LockSupport.parkNanos(pause.toNanos());
-            problem = attempt(id, event);
+            attempt = attempt(id, event);
         }
-        if (problem.isEmpty()) {
-            return true;
+        if (!attempt.there()) {
+            lost.increment();
+            LogKeys.about(LOG.atWarn(), id)
+                    .addKeyValue(LogKeys.REASON, event.text("reason").orElse(""))
+                    .log("an event was not recorded: {}", attempt.problem());
         }
-        lost.increment();
-        LogKeys.about(LOG.atWarn(), id)
-                .addKeyValue(LogKeys.REASON, event.text("reason").orElse(""))
-                .log("an event was not recorded: {}", problem);
-        return false;
+        return attempt.there();
     }
 
-    private static final String AGAIN = "tried three times: ";
-
-    /** Why it did not work, empty when the event is there; starts with {@link #AGAIN} when another try may help. */
-    private String attempt(RolloutId id, Json.Obj event) {
+    private Attempt attempt(RolloutId id, Json.Obj event) {
         try {
             Answer answer = api.create(Paths.events(id.namespace()), event);
-            if (answer.ok() || answer.code() == Answer.CONFLICT) {
-                return "";
-            }
             boolean passing = answer.code() == Answer.TOO_MANY_REQUESTS || answer.code() >= 500;
-            return (passing ? AGAIN : "") + answer.why();
+            return new Attempt(answer.ok() || answer.code() == Answer.CONFLICT, passing, answer.why());
         } catch (IOException unanswered) {
-            return AGAIN + unanswered.getMessage();
+            return new Attempt(false, true, String.valueOf(unanswered.getMessage()));
         }
     }
 
@@ -110,9 +107,7 @@ public final class EventWriter {
         return Json.Obj.EMPTY
                 .with("apiVersion", Json.of("v1"))
                 .with("kind", Json.of("Event"))
-                .with(
-                        "metadata",
-                        Json.Obj.EMPTY.with("name", Json.of(name)).with("namespace", Json.of(id.namespace())))
+                .with("metadata", Json.Obj.EMPTY.with("name", Json.of(name)).with("namespace", Json.of(id.namespace())))
                 .with("type", Json.of(type))
                 .with("reason", Json.of(reason))
                 .with("message", Json.of(Excerpt.of(message)))

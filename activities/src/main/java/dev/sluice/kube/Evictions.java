@@ -23,13 +23,10 @@ final class Evictions {
                 .with("kind", Json.of("Eviction"))
                 .with(
                         "metadata",
-                        Json.Obj.EMPTY
-                                .with("name", Json.of(action.name()))
-                                .with("namespace", Json.of(id.namespace())))
+                        Json.Obj.EMPTY.with("name", Json.of(action.name())).with("namespace", Json.of(id.namespace())))
                 .with(
                         "deleteOptions",
-                        Json.Obj.EMPTY.with(
-                                "preconditions", Json.Obj.EMPTY.with("uid", Json.of(action.uid()))));
+                        Json.Obj.EMPTY.with("preconditions", Json.Obj.EMPTY.with("uid", Json.of(action.uid()))));
         Answer answer = api.create(Paths.eviction(id.namespace(), action.name()), eviction);
         return switch (answer.code()) {
             case Answer.NOT_FOUND, Answer.CONFLICT, Answer.TOO_MANY_REQUESTS -> Outcomes.done();

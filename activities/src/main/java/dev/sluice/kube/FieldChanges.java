@@ -20,7 +20,8 @@ record FieldChanges(List<FieldChange> changes) {
     /** A patch of RFC 6902 that fails unless every field has its old value. The fields' parents have to exist. */
     Json.Arr guardedPatch() {
         List<Json> operations = new ArrayList<>();
-        changes.forEach(change -> operations.add(operation("test", change.path()).with("value", change.before())));
+        changes.forEach(
+                change -> operations.add(operation("test", change.path()).with("value", change.before())));
         for (FieldChange change : changes) {
             if (!absent(change.after())) {
                 operations.add(operation("add", change.path()).with("value", change.after()));
@@ -51,7 +52,8 @@ record FieldChanges(List<FieldChange> changes) {
     }
 
     private boolean hold(Json.Obj object, Function<FieldChange, Json> value) {
-        return changes.stream().allMatch(change -> at(object, names(change.path())).equals(value.apply(change)));
+        return changes.stream()
+                .allMatch(change -> at(object, names(change.path())).equals(value.apply(change)));
     }
 
     private static Json at(Json.Obj object, List<String> names) {

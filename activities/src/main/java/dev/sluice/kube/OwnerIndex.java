@@ -36,7 +36,8 @@ final class OwnerIndex {
                     return ordered(without(uid(old), sets));
                 }));
         after.ifPresent(now -> byOwner.compute(now.ownerUid(), (owner, sets) -> {
-            Stream<ReplicaSet> others = without(before.map(OwnerIndex::uid).orElse(""), sets == null ? List.of() : sets);
+            Stream<ReplicaSet> others =
+                    without(before.map(OwnerIndex::uid).orElse(""), sets == null ? List.of() : sets);
             return ordered(hidden.contains(uid(now)) ? others : Stream.concat(others, Stream.of(now.set())));
         }));
     }

@@ -2,24 +2,21 @@ package dev.sluice.kube;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.replicaset.CurrentRevision;
 import dev.sluice.domain.rollout.Keys;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * What a new ReplicaSet of a Rollout's template looks like, but for the template itself (spec 3.2).
  *
  * @param annotations those that come on top of the Rollout's own
- * @param affinity a pod affinity term against other pods, weighted or not; empty for none
+ * @param affinity what the pod spec has as {@code affinity}; empty for none
  */
 public record ReplicaSetBlueprint(
-        String name, String hash, SequencedMap<String, String> annotations, Optional<Json.Obj> affinity) {
-    private static final Set<String> NOT_COPIED = Set.of(
-            Keys.LAST_APPLIED, Keys.REVISION, Keys.REVISION_HISTORY, Keys.DESIRED_REPLICAS, Keys.NOTIFIED);
+        String name, String hash, SequencedMap<String, String> annotations, Optional<Json> affinity) {
     private static final String LONGEST_HASH = "0000000000";
 
     /** Of the ReplicaSet that an action asks for. */
@@ -31,14 +28,21 @@ public record ReplicaSetBlueprint(
     }
 
     /** Of a ReplicaSet that is only tried: its name is as long as any can be, and nobody's. */
-    public static ReplicaSetBlueprint trial(String rollout) {
+    public static ReplicaSetBlueprint trial(CachedRollout rollout) {
         return new ReplicaSetBlueprint(
-                rollout + "-" + LONGEST_HASH, LONGEST_HASH, new LinkedHashMap<>(), Optional.empty());
+                trialName(rollout.rollout().meta().name()),
+                LONGEST_HASH,
+                new LinkedHashMap<>(),
+                rollout.object().obj("spec").obj("template").obj("spec").get("affinity"));
     }
 
-    /** The same under the name of a trial, to learn what the API server makes of it. */
-    ReplicaSetBlueprint named(String other) {
-        return new ReplicaSetBlueprint(other, hash, annotations, affinity);
+    /** The same under a name that is nobody's, to learn what the API server makes of it. */
+    ReplicaSetBlueprint onTrial(String rollout) {
+        return new ReplicaSetBlueprint(trialName(rollout), hash, annotations, affinity);
+    }
+
+    private static String trialName(String rollout) {
+        return rollout + "-" + LONGEST_HASH;
     }
 
     /** The ReplicaSet, without pods. */
@@ -56,9 +60,13 @@ public record ReplicaSetBlueprint(
                         "spec",
                         Json.Obj.EMPTY
                                 .with("replicas", Json.of(0))
-                                .with("minReadySeconds", Json.of(spec.integer("minReadySeconds").orElse(0)))
+                                .with(
+                                        "minReadySeconds",
+                                        Json.of(spec.integer("minReadySeconds").orElse(0)))
                                 .with("selector", selector.with("matchLabels", hashed(selector.obj("matchLabels"))))
-                                .with("template", template(template.with("metadata", templateMeta.with("labels", labels)))));
+                                .with(
+                                        "template",
+                                        template(template.with("metadata", templateMeta.with("labels", labels)))));
     }
 
     private Json.Obj metadata(Json.Obj rollout, Json.Obj labels) {
@@ -73,7 +81,7 @@ public record ReplicaSetBlueprint(
 
     private Json.Obj annotations(Json.Obj inherited) {
         SequencedMap<String, Json> all = new LinkedHashMap<>(inherited.fields());
-        all.keySet().removeAll(NOT_COPIED);
+        all.keySet().removeIf(key -> !CurrentRevision.copied(key));
         annotations.sequencedEntrySet().forEach(entry -> all.put(entry.getKey(), Json.of(entry.getValue())));
         return new Json.Obj(all);
     }
@@ -93,22 +101,9 @@ public record ReplicaSetBlueprint(
     }
 
     private Json.Obj template(Json.Obj template) {
-        return affinity.map(term -> withTerm(template, term)).orElse(template);
-    }
-
-    private static Json.Obj withTerm(Json.Obj template, Json.Obj term) {
-        String rules = term.get("podAffinityTerm").isPresent()
-                ? "preferredDuringSchedulingIgnoredDuringExecution"
-                : "requiredDuringSchedulingIgnoredDuringExecution";
         Json.Obj podSpec = template.obj("spec");
-        Json.Obj affinities = podSpec.obj("affinity");
-        Json.Obj against = affinities.obj("podAntiAffinity");
-        List<Json> terms = new ArrayList<>(against.list(rules));
-        terms.add(term);
         return template.with(
                 "spec",
-                podSpec.with(
-                        "affinity",
-                        affinities.with("podAntiAffinity", against.with(rules, new Json.Arr(terms)))));
+                affinity.map(rules -> podSpec.with("affinity", rules)).orElseGet(() -> podSpec.without("affinity")));
     }
 }

@@ -4,8 +4,8 @@ import dev.sluice.contract.Outcome;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
-import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
@@ -54,15 +54,18 @@ final class ReplicaSetWrites {
         Answer answer = api.delete(path, ifUnchanged(action));
         if (answer.code() == Answer.CONFLICT) {
             Answer now = api.get(path);
-            return now.code() == Answer.NOT_FOUND || now.ok() && !now.uid().equals(action.uid())
-                    ? Outcomes.done()
+            boolean another = now.ok() && !now.uid().equals(action.uid());
+            return another || now.code() == Answer.NOT_FOUND
+                    ? gone(id, action)
                     : new Outcome.Conflict("ReplicaSet " + action.name() + " has changed since it was seen");
         }
-        if (answer.ok() && answer.uid().isEmpty() || answer.code() == Answer.NOT_FOUND) {
-            cache.forget(id.uid(), action.uid());
-            return Outcomes.done();
-        }
-        return settled(answer);
+        boolean withoutRest = answer.ok() && answer.uid().isEmpty();
+        return withoutRest || answer.code() == Answer.NOT_FOUND ? gone(id, action) : settled(answer);
+    }
+
+    private Outcome gone(RolloutId id, Action.DeleteReplicaSet action) {
+        cache.forget(id.uid(), action.uid());
+        return Outcomes.done();
     }
 
     private Optional<CachedRollout> ofGeneration(RolloutId id, long generation) throws IOException {
@@ -81,19 +84,19 @@ final class ReplicaSetWrites {
         if (present.code() == Answer.NOT_FOUND) {
             return new Outcome.Conflict("ReplicaSet " + blueprint.name() + " was there and has gone");
         }
-        return present.ok() && OwnedSet.read(present.body()).ownerUid().equals(id.uid())
+        return present.ok()
+                        && OwnedSet.read(present.body()).ownerUid().equals(id.uid())
                         && sameTemplate(id, blueprint, rollout, present)
                 ? Outcomes.done(Freshness.REPLICA_SETS, present)
                 : new Outcome.Failed(
-                        Trouble.NAME_TAKEN, "ReplicaSet " + blueprint.name() + " exists with another owner or template");
+                        Trouble.NAME_TAKEN,
+                        "ReplicaSet " + blueprint.name() + " exists with another owner or template");
     }
 
     /** Compares with what the API server makes of the template, since it fills in what the Rollout leaves out. */
-    private boolean sameTemplate(
-            RolloutId id, ReplicaSetBlueprint blueprint, CachedRollout rollout, Answer present) throws IOException {
-        Json.Obj trial = blueprint
-                .named(ReplicaSetBlueprint.trial(id.name()).name())
-                .build(rollout.object());
+    private boolean sameTemplate(RolloutId id, ReplicaSetBlueprint blueprint, CachedRollout rollout, Answer present)
+            throws IOException {
+        Json.Obj trial = blueprint.onTrial(id.name()).build(rollout.object());
         Answer tried = api.create(Paths.replicaSets(Optional.of(id.namespace())) + "?dryRun=All", trial);
         return tried.ok() && template(tried).equals(template(present));
     }

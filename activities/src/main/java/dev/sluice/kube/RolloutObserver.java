@@ -57,7 +57,9 @@ public final class RolloutObserver {
                     request.id().uid(),
                     seen.rollout().map(CachedRollout::rollout),
                     seen.replicaSets(),
-                    seen.rollout().map(rollout -> check(rollout, seen.replicaSets(), true)).orElseGet(TemplateCheck.Unasked::new),
+                    seen.rollout()
+                            .map(rollout -> check(rollout, seen.replicaSets(), true))
+                            .orElseGet(TemplateCheck.Unasked::new),
                     pods(seen, request.now()),
                     request.now(),
                     request.trouble(),
@@ -110,7 +112,8 @@ public final class RolloutObserver {
         Optional<CachedRollout> rollout = cache.rollout(key);
         return new Seen(
                 rollout,
-                rollout.map(found -> cache.replicaSets(found.rollout().id().uid())).orElse(List.of()));
+                rollout.map(found -> cache.replicaSets(found.rollout().id().uid()))
+                        .orElse(List.of()));
     }
 
     private Seen live(Key key) throws IOException {
@@ -119,7 +122,8 @@ public final class RolloutObserver {
                 rollout,
                 rollout.isEmpty()
                         ? List.of()
-                        : live.replicaSets(key.namespace(), rollout.get().rollout().id().uid()));
+                        : live.replicaSets(
+                                key.namespace(), rollout.get().rollout().id().uid()));
     }
 
     private TemplateCheck check(CachedRollout found, List<ReplicaSet> sets, boolean mayAsk) {
@@ -128,7 +132,8 @@ public final class RolloutObserver {
             return new TemplateCheck.Unasked();
         }
         if (hasCurrent.test(rollout, sets)) {
-            return new TemplateCheck.Accepted();
+            templates.drop(found);
+            return new TemplateCheck.Accepted(Optional.empty());
         }
         return mayAsk ? templates.ask(found) : templates.known(found);
     }
@@ -153,11 +158,12 @@ public final class RolloutObserver {
 
     private static Freshness freshness(Seen seen) {
         Freshness freshness = seen.rollout()
-                .map(rollout ->
-                        Freshness.of(Freshness.ROLLOUTS, rollout.rollout().meta().resourceVersion()))
+                .map(rollout -> Freshness.of(
+                        Freshness.ROLLOUTS, rollout.rollout().meta().resourceVersion()))
                 .orElse(Freshness.NONE);
         for (ReplicaSet set : seen.replicaSets()) {
-            freshness = freshness.and(Freshness.of(Freshness.REPLICA_SETS, set.meta().resourceVersion()));
+            freshness = freshness.and(
+                    Freshness.of(Freshness.REPLICA_SETS, set.meta().resourceVersion()));
         }
         return freshness;
     }

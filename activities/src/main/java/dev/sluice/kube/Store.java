@@ -115,7 +115,10 @@ final class Store<T> implements ListWatch.Sink {
             kept.put(key, new Kept<>(value, version));
             return Optional.of(told(before.map(Kept::value), Optional.of(value)));
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.atError().addKeyValue(LogKeys.PATH, key).setCause(e).log("an object that cannot be read is passed over");
+            LOG.atError()
+                    .addKeyValue(LogKeys.PATH, key)
+                    .setCause(e)
+                    .log("an object that cannot be read is passed over");
             return Optional.empty();
         }
     }

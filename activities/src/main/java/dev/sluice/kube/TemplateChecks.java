@@ -40,9 +40,17 @@ final class TemplateChecks {
     TemplateCheck known(CachedRollout rollout) {
         synchronized (kept) {
             return Optional.ofNullable(kept.get(rollout.rollout().id().uid()))
-                    .filter(answer -> answer.generation() == rollout.rollout().meta().generation())
+                    .filter(answer ->
+                            answer.generation() == rollout.rollout().meta().generation())
                     .map(Kept::answer)
                     .orElseGet(TemplateCheck.Unasked::new);
+        }
+    }
+
+    /** Lets go of what is kept for a Rollout: a ReplicaSet has its template. */
+    void drop(CachedRollout rollout) {
+        synchronized (kept) {
+            kept.remove(rollout.rollout().id().uid());
         }
     }
 
@@ -67,7 +75,7 @@ final class TemplateChecks {
 
     private TemplateCheck dryRun(CachedRollout rollout) {
         RolloutId id = rollout.rollout().id();
-        Json.Obj set = ReplicaSetBlueprint.trial(id.name()).build(rollout.object());
+        Json.Obj set = ReplicaSetBlueprint.trial(rollout).build(rollout.object());
         try {
             return judge(api.create(Paths.replicaSets(Optional.of(id.namespace())) + "?dryRun=All", set));
         } catch (IOException unanswered) {
@@ -77,7 +85,8 @@ final class TemplateChecks {
 
     static TemplateCheck judge(Answer answer) {
         if (answer.ok()) {
-            return new TemplateCheck.Accepted();
+            return new TemplateCheck.Accepted(
+                    Optional.of(answer.body().obj("spec").obj("template")));
         }
         if (answer.code() == Answer.INVALID) {
             return new TemplateCheck.Invalid(Excerpt.of(causes(answer)));
@@ -94,11 +103,13 @@ final class TemplateChecks {
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
                 .toList();
-        List<Json.Obj> ofTemplate =
-                all.stream().filter(cause -> field(cause).startsWith("spec.template")).toList();
+        List<Json.Obj> ofTemplate = all.stream()
+                .filter(cause -> field(cause).startsWith("spec.template"))
+                .toList();
         List<String> errors = (ofTemplate.isEmpty() ? all : ofTemplate)
                 .stream()
-                        .map(cause -> field(cause) + ": " + cause.text("message").orElse(""))
+                        .map(cause ->
+                                field(cause) + ": " + cause.text("message").orElse(""))
                         .distinct()
                         .toList();
         return switch (errors.size()) {

@@ -1,7 +1,6 @@
 package dev.sluice.kube.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,8 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.sluice.domain.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Reads and writes JSON trees. Reading leaves out {@link #UNREAD}, and puts null for what is nested deeper than {@link
+ * Reads JSON trees of API objects. Leaves out {@link #UNREAD}, and puts null for what is nested deeper than {@link
  * #DEEPEST} levels: no type of the Kubernetes API goes so deep, so it can only be in a field that the API ignores. All
  * other limits are the API server's, so that one odd object never makes a whole list unreadable.
  */
@@ -68,17 +65,6 @@ public final class JsonCodec {
         return Optional.of(readFields(in, "", 1));
     }
 
-    /** Writes a tree. */
-    public static String write(Json json) {
-        StringWriter text = new StringWriter(512);
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
-            write(json, out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
     private static Json read(JsonParser in, String name, int depth) throws IOException {
         return switch (in.currentToken()) {
             case START_OBJECT -> depth > DEEPEST ? skip(in) : readFields(in, name, depth);
@@ -124,33 +110,5 @@ public final class JsonCodec {
         return in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                 ? new Json.Num(in.getDecimalValue())
                 : Json.of(in.getLongValue());
-    }
-
-    private static void write(Json json, JsonGenerator out) throws IOException {
-        switch (json) {
-            case Json.Obj obj -> writeFields(obj, out);
-            case Json.Arr arr -> writeElements(arr, out);
-            case Json.Str str -> out.writeString(str.value());
-            case Json.Num num -> out.writeNumber(num.value());
-            case Json.Bool bool -> out.writeBoolean(bool.value());
-            case Json.Null ignored -> out.writeNull();
-        }
-    }
-
-    private static void writeFields(Json.Obj obj, JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        for (var field : obj.fields().sequencedEntrySet()) {
-            out.writeFieldName(field.getKey());
-            write(field.getValue(), out);
-        }
-        out.writeEndObject();
-    }
-
-    private static void writeElements(Json.Arr arr, JsonGenerator out) throws IOException {
-        out.writeStartArray();
-        for (Json element : arr.elements()) {
-            write(element, out);
-        }
-        out.writeEndArray();
     }
 }

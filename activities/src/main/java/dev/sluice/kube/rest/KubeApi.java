@@ -1,6 +1,7 @@
 package dev.sluice.kube.rest;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonText;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +87,7 @@ public final class KubeApi {
 
     private HttpRequest.Builder write(String path, String method, String type, Json body) {
         String managed = path + (path.contains("?") ? "&" : "?") + "fieldManager=sluice";
-        return request(managed).method(method, type, JsonCodec.write(body));
+        return request(managed).method(method, type, JsonText.write(body));
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {
@@ -111,7 +113,7 @@ public final class KubeApi {
             answer.cancel(true);
             throw new SocketTimeoutException("no answer within " + limit);
         } catch (ExecutionException failed) {
-            throw unanswered(failed.getCause(), limit);
+            throw unanswered(Objects.requireNonNullElse(failed.getCause(), failed), limit);
         } catch (InterruptedException stopped) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

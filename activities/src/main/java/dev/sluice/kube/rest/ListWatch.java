@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ListWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ListWatch.class);
     private static final int PAGE = 500;
-    private static final Duration WATCH = Duration.ofSeconds(300);
+    private static final Duration WATCH = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration STEADY = Duration.ofSeconds(5);
 
