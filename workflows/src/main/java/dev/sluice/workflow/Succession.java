@@ -19,7 +19,7 @@ final class Succession {
         return plan.release()
                 .map(release -> !release.uid().equals(id.uid())
                         || record.release().map(known -> !known.sameAs(release)).orElse(false)
-                        || record.verdict().isPresent() && plan.verdict().isEmpty())
+                        || (record.verdict().isPresent() && plan.verdict().isEmpty()))
                 .orElse(false);
     }
 
