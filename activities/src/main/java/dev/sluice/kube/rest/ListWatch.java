@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Lists the objects under a path and follows their changes on one thread until closed, whatever fails meanwhile: a broken
@@ -51,6 +52,7 @@ public final class ListWatch implements AutoCloseable {
     private final Backoff backoff = new Backoff();
     private final Thread thread;
     private Optional<String> position = Optional.empty();
+    private boolean interrupted;
     private volatile boolean watching;
 
     /**
@@ -86,19 +88,38 @@ public final class ListWatch implements AutoCloseable {
         do {
             long started = System.nanoTime();
             try {
-                follow(position.isPresent() ? position.get() : list());
+                attempt();
             } catch (IOException | RuntimeException e) {
-                logUnlessClosed(e);
+                logFirst(e);
             }
             watching = false;
             lasted = Duration.ofNanos(System.nanoTime() - started);
         } while (!closedWithin(pauseAfter(lasted)));
     }
 
-    private void logUnlessClosed(Exception e) {
-        if (closed.getCount() > 0) {
-            LOG.atWarn().addKeyValue("path", path).log("watch interrupted, trying again: {}", e.toString());
+    private void attempt() throws IOException {
+        if (position.isPresent()) {
+            follow(position.get());
         }
+        if (position.isEmpty()) {
+            follow(list());
+        }
+    }
+
+    private void logFirst(Exception e) {
+        boolean first = !interrupted && closed.getCount() > 0;
+        LOG.atLevel(first ? Level.WARN : Level.DEBUG)
+                .addKeyValue("path", path)
+                .log("watch interrupted: {}", e.toString());
+        interrupted = true;
+    }
+
+    private void opened() {
+        LOG.atLevel(interrupted ? Level.INFO : Level.DEBUG)
+                .addKeyValue("path", path)
+                .log("watching");
+        interrupted = false;
+        watching = true;
     }
 
     private Duration pauseAfter(Duration lasted) {
@@ -157,27 +178,33 @@ public final class ListWatch implements AutoCloseable {
                 path + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds() + "&resourceVersion="
                         + version + query,
                 WATCH.plus(GRACE));
-        try (JsonParser events = JsonCodec.open(response.body())) {
-            if (!response.isSuccessful()) {
-                throw refused(response.code());
-            }
-            watching = true;
-            Optional<Json.Obj> event = JsonCodec.next(events);
-            while (event.isPresent()) {
-                take(event.get());
-                event = JsonCodec.next(events);
+        try (InputStream body = response.body()) {
+            if (response.isSuccessful()) {
+                opened();
+                takeAll(body);
+            } else {
+                refused(response.code());
             }
         }
     }
 
-    private IOException refused(int code) {
-        if (code == Answer.GONE || code == Answer.NOT_FOUND) {
-            position = Optional.empty();
+    private void takeAll(InputStream stream) throws IOException {
+        JsonParser events = JsonCodec.open(stream);
+        Optional<Json.Obj> event = JsonCodec.next(events);
+        while (event.isPresent() && take(event.get())) {
+            event = JsonCodec.next(events);
         }
-        return new IOException("watch: HTTP " + code);
     }
 
-    private void take(Json.Obj event) throws IOException {
+    private void refused(int code) throws IOException {
+        if (code != Answer.GONE && code != Answer.NOT_FOUND) {
+            throw new IOException("HTTP " + code);
+        }
+        position = Optional.empty();
+    }
+
+    /** Whether more can follow: after an error the list has to be read anew. */
+    private boolean take(Json.Obj event) {
         Json.Obj object = event.obj("object");
         String version = object.obj("metadata").text("resourceVersion").orElse("");
         switch (event.text("type").orElse("")) {
@@ -185,13 +212,15 @@ public final class ListWatch implements AutoCloseable {
             case "DELETED" -> guarded(() -> sink.deleted(object));
             case "BOOKMARK" -> guarded(() -> sink.reached(number(version)));
             default -> {
+                LOG.atInfo()
+                        .addKeyValue("path", path)
+                        .log("listing anew: {}", object.text("message").orElse("unknown event"));
                 position = Optional.empty();
-                throw new IOException("watch: " + object.text("message").orElse("an event of unknown type"));
+                return false;
             }
         }
-        if (!version.isEmpty()) {
-            position = Optional.of(version);
-        }
+        position = version.isEmpty() ? position : Optional.of(version);
+        return true;
     }
 
     private void guarded(Runnable step) {
