@@ -1,11 +1,25 @@
 package dev.sluice.contract;
 
-/** Workflow ids, task queues and search attributes: what operators type, so they do not change. */
+/** Workflow ids, task queues, failure types and event reasons: what others rely on, so they do not change. */
 public final class Names {
     public static final String TASK_QUEUE = "sluice";
     public static final String CLUSTER_WORKFLOW = "cluster/";
     public static final String MEMO_RECORD = "release";
+
+    /** Failure type of an update that was refused; its message says why. */
     public static final String REFUSED = "COMMAND_REFUSED";
+
+    /** Failure type by which {@link ReleaseActivities#observeAndPlan} tells that the planner broke off. */
+    public static final String PLANNER_FAILED = "PLANNER_FAILED";
+
+    /** Event reason: the planner cannot plan this object. */
+    public static final String EVENT_STUCK = "ReleaseStuck";
+
+    /** Event reason: a signal could not be understood. */
+    public static final String EVENT_SIGNAL_IGNORED = "SignalIgnored";
+
+    /** Event reason: a command that came as a signal, or a cancel, makes no sense now. */
+    public static final String EVENT_COMMAND_REFUSED = "CommandRefused";
 
     private Names() {}
 

@@ -23,5 +23,13 @@ public sealed interface Outcome {
      *
      * @param code kind of failure: an HTTP status reason, or {@code NameTaken}, {@code Unreachable}, {@code TimedOut}
      */
-    record Failed(String code, String why) implements Outcome {}
+    record Failed(String code, String why) implements Outcome {
+        public static final String UNREACHABLE = "Unreachable";
+        public static final String TIMED_OUT = "TimedOut";
+
+        /** Whether the server gave no answer, so that another try elsewhere may do better. */
+        public boolean unanswered() {
+            return code.equals(UNREACHABLE) || code.equals(TIMED_OUT);
+        }
+    }
 }

@@ -10,7 +10,11 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface
 public interface ReleaseActivities {
 
-    /** Reads the objects, no older than asked, and plans. Writes nothing. */
+    /**
+     * Reads the objects, no older than asked, and plans. Writes nothing. When the planner breaks off, whatever it throws,
+     * it fails with an {@code ApplicationFailure} of type {@link Names#PLANNER_FAILED}; an {@code Error} that leaves a local
+     * activity would fail the workflow task instead.
+     */
     Plan observeAndPlan(ObserveRequest request);
 
     Outcome createReplicaSet(ActionRequest request);

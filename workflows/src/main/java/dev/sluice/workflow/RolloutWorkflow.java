@@ -8,8 +8,10 @@ import dev.sluice.domain.record.ReleaseRecord;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface RolloutWorkflow {
 
+    /** How long one process may take for a task before another one gets it. */
+    Duration TASK_TIMEOUT = Duration.ofSeconds(5);
+
     @WorkflowMethod(name = "Rollout")
     ReleaseRecord run(RunInput input);
 
     /** There is something to do in objects as new as this. */
     @SignalMethod
-    void ring(Ring ring);
+    void ring(@Nullable Ring ring);
 
     /** Clears a pause, or passes the current step. The payload may be absent, a reason, or a {@link FlowCommand}. */
     @SignalMethod
@@ -48,21 +53,41 @@ public interface RolloutWorkflow {
 
     /** Like the signal; answered when the object carries the command, refused with the reason when it makes no sense. */
     @UpdateMethod(name = "promote")
-    CommandReply promoteNow(FlowCommand command);
+    CommandReply promoteNow(@Nullable FlowCommand command);
+
+    /** Refuses what is malformed. */
+    @UpdateValidatorMethod(updateName = "promote")
+    void checkPromote(@Nullable FlowCommand command);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "promoteFull")
-    CommandReply promoteFullNow(FlowCommand command);
+    CommandReply promoteFullNow(@Nullable FlowCommand command);
+
+    /** Refuses what is malformed. */
+    @UpdateValidatorMethod(updateName = "promoteFull")
+    void checkPromoteFull(@Nullable FlowCommand command);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "skipStep")
-    CommandReply skipStepNow(FlowCommand command);
+    CommandReply skipStepNow(@Nullable FlowCommand command);
+
+    /** Refuses what is malformed. */
+    @UpdateValidatorMethod(updateName = "skipStep")
+    void checkSkipStep(@Nullable FlowCommand command);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "abort")
-    CommandReply abortNow(FlowCommand command);
+    CommandReply abortNow(@Nullable FlowCommand command);
+
+    /** Refuses what is malformed. */
+    @UpdateValidatorMethod(updateName = "abort")
+    void checkAbort(@Nullable FlowCommand command);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "retry")
-    CommandReply retryNow(FlowCommand command);
+    CommandReply retryNow(@Nullable FlowCommand command);
+
+    /** Refuses what is malformed. */
+    @UpdateValidatorMethod(updateName = "retry")
+    void checkRetry(@Nullable FlowCommand command);
 }

@@ -35,6 +35,11 @@ public record Freshness(SequencedMap<String, Long> versions) {
         return new Freshness(newest);
     }
 
+    /** Whether some kind is newer here than there. */
+    public boolean isNewerThan(Freshness other) {
+        return versions.sequencedEntrySet().stream().anyMatch(entry -> entry.getValue() > other.of(entry.getKey()));
+    }
+
     /** The version asked of this kind; 0 asks for nothing. */
     public long of(String kind) {
         return versions.getOrDefault(kind, 0L);

@@ -11,9 +11,13 @@ import java.util.Optional;
  * @param deadline when to look again though nothing changes; empty when only a change matters
  * @param state what the release is, if nothing is left to do
  * @param urgent whether the actions should not wait; counts alone are not urgent
- * @param release empty when the object is gone or no release can be named, such as for an invalid spec
+ * @param release empty when the object is gone or no release can be named, such as for an invalid spec; with another uid
+ *     when the name belongs to another object by now
  * @param position where the release stands, to which commands are bound
  * @param phase the phase as the status has it after this plan
+ * @param decided how the release ended, once the objects say so, though something of it is left, such as a scale-down
+ *     delay; empty while it is undecided, and not read while {@code state} says it all
+ * @param recordAnnotation the text of {@code Keys.RELEASE_RECORD} on the release's ReplicaSet; empty when there is none
  */
 public record Plan(
         List<Action> actions,
@@ -23,9 +27,24 @@ public record Plan(
         Optional<ReleaseId> release,
         Position position,
         String phase,
-        Freshness seen) {
+        Freshness seen,
+        Optional<State> decided,
+        Optional<String> recordAnnotation) {
     public Plan {
         actions = List.copyOf(actions);
+    }
+
+    /** A plan for a release that is undecided as long as it is in flight, and has no record on its ReplicaSet. */
+    public Plan(
+            List<Action> actions,
+            Optional<Instant> deadline,
+            State state,
+            boolean urgent,
+            Optional<ReleaseId> release,
+            Position position,
+            String phase,
+            Freshness seen) {
+        this(actions, deadline, state, urgent, release, position, phase, seen, Optional.empty(), Optional.empty());
     }
 
     /** What a release is. */
@@ -44,6 +63,11 @@ public record Plan(
 
     public boolean inFlight() {
         return state == State.IN_FLIGHT;
+    }
+
+    /** How the release ended, if this plan has no actions; empty while it is undecided. */
+    public Optional<State> verdict() {
+        return inFlight() ? decided : Optional.of(state);
     }
 
     /** Nothing to do, and no more to come. */

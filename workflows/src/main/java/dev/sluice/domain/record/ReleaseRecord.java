@@ -18,8 +18,11 @@ public record ReleaseRecord(
         Optional<Verdict> verdict,
         Optional<Instant> endedAt,
         List<CommandEntry> commands) {
+    /** How many commands are kept; the oldest go first. */
+    public static final int MOST_COMMANDS = 20;
+
     public ReleaseRecord {
-        commands = List.copyOf(commands);
+        commands = List.copyOf(commands.subList(Math.max(0, commands.size() - MOST_COMMANDS), commands.size()));
     }
 
     /** How a release ended. */
@@ -31,8 +34,14 @@ public record ReleaseRecord(
         Invalid
     }
 
-    /** A command that was asked for, and what came of it. */
-    public record CommandEntry(Instant at, String command, String who, String reason, String outcome) {}
+    /**
+     * A command that was asked for, and what came of it.
+     *
+     * @param who as the sender said; empty when nothing was said
+     * @param via how it came: {@code signal}, {@code update} or {@code cancel}; none of them proves who sent it
+     * @param outcome {@code written}, or {@code refused: …}
+     */
+    public record CommandEntry(Instant at, String command, String who, String via, String reason, String outcome) {}
 
     public static ReleaseRecord begun(Instant now) {
         return new ReleaseRecord(Optional.empty(), now, Optional.empty(), Optional.empty(), List.of());

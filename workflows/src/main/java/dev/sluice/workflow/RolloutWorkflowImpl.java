@@ -1,0 +1,171 @@
+package dev.sluice.workflow;
+
+import dev.sluice.contract.CommandReply;
+import dev.sluice.contract.FlowCommand;
+import dev.sluice.contract.Names;
+import dev.sluice.contract.Ring;
+import dev.sluice.contract.RunInput;
+import dev.sluice.domain.command.Command;
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.record.ReleaseRecord;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what comes for a run into its inbox, and starts its loop. */
+public class RolloutWorkflowImpl implements RolloutWorkflow {
+    private static final String KNOWN = "known are promote, promoteFull, skipStep, abort and retry";
+
+    private final RunState state;
+
+    /** Everything a message handler needs is there before the first message. */
+    @WorkflowInit
+    public RolloutWorkflowImpl(RunInput input) {
+        this.state = RunState.begin(input);
+        DynamicSignalHandler unknown =
+                (name, payloads) -> ignored("unknown signal \"" + Excerpt.of(name, 100) + "\" was ignored: " + KNOWN);
+        Workflow.registerListener(unknown);
+    }
+
+    /** Runs detached from cancellation: to cancel a run means to abort its release, and the run goes on until that is done. */
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
+    public ReleaseRecord run(RunInput input) {
+        CancellationScope.current().getCancellationRequest().thenApply(this::abortOnCancel);
+        CompletablePromise<ReleaseRecord> record = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> record.complete(new ReleaseRun(state).untilRest()))
+                .run();
+        return record.get();
+    }
+
+    private @Nullable Void abortOnCancel(@Nullable String reason) {
+        String text = reason == null || reason.isEmpty() ? "the run was cancelled" : "the run was cancelled: " + reason;
+        state.inbox().add(Command.Kind.abort, new FlowCommand(null, text, null, null), PendingCommand.Via.cancel);
+        return null;
+    }
+
+    @Override
+    public void ring(@Nullable Ring ring) {
+        Freshness seen = ring == null ? Freshness.NONE : ring.seen();
+        Freshness known = state.horizon().notBefore();
+        if (seen.isNewerThan(known)) {
+            boolean rollout = seen.of(Freshness.ROLLOUTS) > known.of(Freshness.ROLLOUTS);
+            state.troubles().changed(rollout, RunClock.now());
+            state.horizon().raise(seen);
+        }
+        state.inbox().wake();
+    }
+
+    @Override
+    public void promote(@Nullable RawValue payload) {
+        signal(Command.Kind.promote, payload);
+    }
+
+    @Override
+    public void promoteFull(@Nullable RawValue payload) {
+        signal(Command.Kind.promoteFull, payload);
+    }
+
+    @Override
+    public void skipStep(@Nullable RawValue payload) {
+        signal(Command.Kind.skipStep, payload);
+    }
+
+    @Override
+    public void abort(@Nullable RawValue payload) {
+        signal(Command.Kind.abort, payload);
+    }
+
+    @Override
+    public void retry(@Nullable RawValue payload) {
+        signal(Command.Kind.retry, payload);
+    }
+
+    @Override
+    public CommandReply promoteNow(@Nullable FlowCommand command) {
+        return update(Command.Kind.promote, command);
+    }
+
+    @Override
+    public CommandReply promoteFullNow(@Nullable FlowCommand command) {
+        return update(Command.Kind.promoteFull, command);
+    }
+
+    @Override
+    public CommandReply skipStepNow(@Nullable FlowCommand command) {
+        return update(Command.Kind.skipStep, command);
+    }
+
+    @Override
+    public CommandReply abortNow(@Nullable FlowCommand command) {
+        return update(Command.Kind.abort, command);
+    }
+
+    @Override
+    public CommandReply retryNow(@Nullable FlowCommand command) {
+        return update(Command.Kind.retry, command);
+    }
+
+    @Override
+    public void checkPromote(@Nullable FlowCommand command) {
+        check(command);
+    }
+
+    @Override
+    public void checkPromoteFull(@Nullable FlowCommand command) {
+        check(command);
+    }
+
+    @Override
+    public void checkSkipStep(@Nullable FlowCommand command) {
+        check(command);
+    }
+
+    @Override
+    public void checkAbort(@Nullable FlowCommand command) {
+        check(command);
+    }
+
+    @Override
+    public void checkRetry(@Nullable FlowCommand command) {
+        check(command);
+    }
+
+    private void signal(Command.Kind kind, @Nullable RawValue payload) {
+        switch (PayloadParser.parse(payload)) {
+            case PayloadParser.Parsed.Understood(FlowCommand message) ->
+                state.inbox().add(kind, message, PendingCommand.Via.signal);
+            case PayloadParser.Parsed.Nonsense(String why) -> ignored("signal " + kind + " was ignored: " + why);
+        }
+    }
+
+    private void ignored(String text) {
+        state.inbox().warn(new Inbox.Warning(Names.EVENT_SIGNAL_IGNORED, text));
+    }
+
+    private CommandReply update(Command.Kind kind, @Nullable FlowCommand message) {
+        PendingCommand command =
+                state.inbox().add(kind, message == null ? FlowCommand.EMPTY : message, PendingCommand.Via.update);
+        Workflow.await(() -> command.answer().isPresent());
+        return switch (command.answer().orElseThrow()) {
+            case PendingCommand.Answer.Written ignored -> new CommandReply("the Rollout carries the " + kind);
+            case PendingCommand.Answer.Refused(String why) ->
+                throw ApplicationFailure.newNonRetryableFailure(why, Names.REFUSED);
+        };
+    }
+
+    private static void check(@Nullable FlowCommand command) {
+        if (command != null) {
+            command.malformed().ifPresent(why -> {
+                throw ApplicationFailure.newNonRetryableFailure(why, Names.REFUSED);
+            });
+        }
+    }
+}
