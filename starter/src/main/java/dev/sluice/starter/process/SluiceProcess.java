@@ -1,7 +1,6 @@
 package dev.sluice.starter.process;
 
-import dev.sluice.starter.guard.PreferenceLease;
-import dev.sluice.starter.timing.SystemTimers;
+import dev.sluice.kube.KubeClients;
 import dev.sluice.worker.Health;
 import dev.sluice.worker.MetricsServer;
 import dev.sluice.worker.Telemetry;
@@ -9,7 +8,6 @@ import dev.sluice.worker.TemporalConnection;
 import dev.sluice.worker.WorkerConfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A long-running process. It answers on its ports first; then come the cluster, the watch, and, whenever Temporal answers,
- * runs and the worker. It ends in the reverse order, within 10 s.
+ * A long-running process. It answers on its ports first; the rest comes up as the servers it needs answer. It ends in the
+ * reverse order, within 10 s.
  */
 public final class SluiceProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceProcess.class);
-    private static final String CACHE = "cache";
-    private static final String WORKER = "worker";
 
     private final ProcessConfig config;
     private final Role role;
@@ -44,14 +40,44 @@ public final class SluiceProcess implements AutoCloseable {
         WorkerConfig worker = config.worker();
         Telemetry telemetry = parts.add(new Telemetry());
         parts.add(new MetricsServer(worker.ports(), telemetry.registry()));
-        List<String> awaited = new ArrayList<>(List.of(CACHE));
-        if (role.works()) {
-            awaited.add(WORKER);
-        }
+        List<String> awaited = role.works() ? List.of(Boot.CACHE, Boot.WORKER) : List.of(Boot.CACHE);
         Health health = parts.add(new Health(worker.ports(), awaited));
         TemporalConnection temporal = parts.add(TemporalConnection.open(worker.temporal(), telemetry.sdk()));
-        KubernetesClient client = parts.add(Clusters.connect(worker, telemetry.registry()));
-        Thread boot = Thread.ofVirtual().name("boot").start(() -> boot(new Ground(client, temporal, telemetry, health)));
-        parts.add(boot::interrupt);
+        KubernetesClient client = parts.add(connect(worker));
+        Boot boot = new Boot(config, role, new Ground(client, temporal, telemetry, health), parts);
+        Thread thread = Thread.ofPlatform().name("boot").daemon().start(() -> run(boot));
+        parts.add(thread::interrupt);
+    }
+
+    private static KubernetesClient connect(WorkerConfig config) {
+        return config.kubeconfig().map(KubeClients::fromKubeconfig).orElseGet(KubeClients::fromEnvironment);
+    }
+
+    private void run(Boot boot) {
+        try {
+            boot.run();
+        } catch (Refused refused) {
+            end.complete(Optional.of(refused.why()));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("could not start");
+            end.complete(Optional.of("could not start: " + e));
+        }
+    }
+
+    /**
+     * Waits until it was closed or must not go on.
+     *
+     * @return why it must not; empty when it was closed
+     */
+    public Optional<String> awaitEnd() {
+        return end.join();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+        end.complete(Optional.empty());
     }
 }
