@@ -1,0 +1,90 @@
+package dev.sluice.activity;
+
+import dev.sluice.contract.ActionRequest;
+import dev.sluice.contract.CommandRequest;
+import dev.sluice.contract.ObserveRequest;
+import dev.sluice.contract.Outcome;
+import dev.sluice.contract.ReleaseActivities;
+import dev.sluice.contract.WarnRequest;
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.Planner;
+import dev.sluice.kube.ActionExecutor;
+import dev.sluice.kube.EventWriter;
+import dev.sluice.kube.RolloutObserver;
+import dev.sluice.kube.RolloutWrites;
+
+/** Observes by one cluster cache, plans, and carries out. */
+public final class ReleaseActivitiesImpl implements ReleaseActivities {
+    private final RolloutObserver observer;
+    private final Planner planner;
+    private final ActionExecutor executor;
+    private final EventWriter events;
+    private final CommandWriter commands;
+
+    /** Parts that share one cache. */
+    public ReleaseActivitiesImpl(
+            RolloutObserver observer,
+            Planner planner,
+            ActionExecutor executor,
+            RolloutWrites writes,
+            EventWriter events) {
+        this.observer = observer;
+        this.planner = planner;
+        this.executor = executor;
+        this.events = events;
+        this.commands = new CommandWriter(observer, writes);
+    }
+
+    @Override
+    public Plan observeAndPlan(ObserveRequest request) {
+        return planner.plan(observer.observe(request));
+    }
+
+    @Override
+    public Outcome createReplicaSet(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome scaleReplicaSet(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome patchReplicaSet(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome deleteReplicaSet(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome patchRollout(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome patchStatus(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome evictPod(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome writeCommand(CommandRequest request) {
+        return commands.write(request);
+    }
+
+    @Override
+    public Outcome warn(WarnRequest request) {
+        return events.warn(request.id(), request.key(), request.reason(), request.message())
+                ? new Outcome.Done(Freshness.NONE)
+                : new Outcome.Failed("EventNotRecorded", "the event " + request.reason() + " could not be recorded");
+    }
+}

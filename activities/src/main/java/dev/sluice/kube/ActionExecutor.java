@@ -1,0 +1,80 @@
+package dev.sluice.kube;
+
+import dev.sluice.contract.ActionRequest;
+import dev.sluice.contract.Outcome;
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.FieldChange;
+import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.rest.KubeApi;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out the actions of plans. Every write is conditional on what its plan saw; a write that has had its effect
+ * before is done again without one. Events follow the effect, in order, and are written before the answer is given, so
+ * that a process that dies between leaves a request whose next try writes them.
+ */
+public final class ActionExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(ActionExecutor.class);
+
+    private final ReplicaSetWrites replicaSets;
+    private final RolloutWrites rollouts;
+    private final Evictions evictions;
+    private final EventWriter events;
+
+    public ActionExecutor(KubernetesClient client, ClusterCache cache, EventWriter events) {
+        KubeApi api = KubeApi.over(client);
+        this.replicaSets = new ReplicaSetWrites(api, cache);
+        this.rollouts = new RolloutWrites(client);
+        this.evictions = new Evictions(api);
+        this.events = events;
+    }
+
+    /** Carries out one action. Never throws: what goes wrong is an outcome. */
+    public Outcome execute(ActionRequest request) {
+        Outcome outcome = outcome(request.id(), request.action());
+        if (outcome instanceof Outcome.Done) {
+            events.record(request.id(), request.planned(), request.action().events());
+        }
+        LogKeys.about(LOG.atDebug(), request.id())
+                .addKeyValue(LogKeys.ACTION, request.action().summary())
+                .log("{}", outcome);
+        return outcome;
+    }
+
+    private Outcome outcome(RolloutId id, Action action) {
+        try {
+            return write(id, action);
+        } catch (IOException unanswered) {
+            return Outcomes.failed(unanswered);
+        } catch (RuntimeException e) {
+            LogKeys.about(LOG.atError(), id).setCause(e).log("an action broke off");
+            return new Outcome.Failed("InternalError", e.toString());
+        }
+    }
+
+    private Outcome write(RolloutId id, Action action) throws IOException {
+        return switch (action) {
+            case Action.CreateReplicaSet create -> replicaSets.create(id, create);
+            case Action.ScaleReplicaSet scale -> replicaSets.change(id, scale.name(), changes(scale));
+            case Action.PatchReplicaSet patch ->
+                replicaSets.change(id, patch.name(), new FieldChanges(patch.changes()));
+            case Action.DeleteReplicaSet delete -> replicaSets.delete(id, delete);
+            case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());
+            case Action.PatchStatus patch -> rollouts.patchStatus(id, patch.patch(), patch.resourceVersion());
+            case Action.EvictPod evict -> evictions.evict(id, evict);
+        };
+    }
+
+    private static FieldChanges changes(Action.ScaleReplicaSet scale) {
+        List<FieldChange> all = new ArrayList<>();
+        all.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
+        all.addAll(scale.changes());
+        return new FieldChanges(all);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.sluice.kube;
+
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.kube.rest.KubeApi;
+import dev.sluice.kube.rest.ListWatch;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Rollouts that this process serves, and ReplicaSets, as their watches have them: one per process. Each object is read
+ * once per change. Pods are not watched.
+ */
+public final class ClusterCache implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterCache.class);
+
+    private final Scope scope;
+    private final Store<CachedRollout> rollouts = new Store<>(CachedRollout::read, new RolloutChanges());
+    private final Store<OwnedSet> replicaSets = new Store<>(OwnedSet::read, new ReplicaSetChanges());
+    private final OwnerIndex owners = new OwnerIndex();
+    private final List<Consumer<Key>> subscribers = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean announced = new AtomicBoolean();
+    private final List<ListWatch> watches;
+
+    /** A cache that is empty until {@link #start}. */
+    public ClusterCache(KubernetesClient client, Scope scope) {
+        this.scope = scope;
+        KubeApi api = KubeApi.over(client).within(Duration.ofSeconds(30));
+        this.watches = List.of(
+                new ListWatch(api, Paths.rollouts(scope.namespace()), scope.selector(), rollouts),
+                new ListWatch(api, Paths.replicaSets(scope.namespace()), Keys.POD_TEMPLATE_HASH, replicaSets));
+    }
+
+    /** Begins to list and watch, for ever: nothing that fails ends it but {@link #close}. */
+    public void start() {
+        watches.forEach(ListWatch::start);
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(ListWatch::close);
+    }
+
+    /**
+     * Calls back for every Rollout that changes, appears or goes, and for every change of a ReplicaSet that it controls,
+     * when the cache holds the change; not before both kinds have been listed, and then once for each. The call is made by
+     * a watch, which waits for it: be short.
+     */
+    public void subscribe(Consumer<Key> subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    /** Whether both kinds have been listed. */
+    public boolean synced() {
+        return awaitSynced(Duration.ZERO);
+    }
+
+    /** Waits until both kinds have been listed; false when that takes longer. */
+    public boolean awaitSynced(Duration limit) {
+        return awaitFresh(Freshness.NONE, limit);
+    }
+
+    /** Whether both kinds have been listed and are being watched at this moment. */
+    public boolean healthy() {
+        return synced() && watches.stream().allMatch(ListWatch::watching);
+    }
+
+    /** Waits until the cache holds everything up to what is asked; false when that takes longer. */
+    public boolean awaitFresh(Freshness asked, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        return rollouts.await(asked.of(Freshness.ROLLOUTS), limit)
+                && replicaSets.await(
+                        asked.of(Freshness.REPLICA_SETS), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /**
+     * The highest resourceVersion of any object, or deletion of one, that was seen of this kind; 0 before the first. What
+     * a ring carries: another process's watch comes to it too, which is not so of a list's own version.
+     *
+     * @param kind {@link Freshness#ROLLOUTS} or {@link Freshness#REPLICA_SETS}
+     */
+    public long lastSyncVersion(String kind) {
+        return kind.equals(Freshness.ROLLOUTS) ? rollouts.newest() : replicaSets.newest();
+    }
+
+    /** All Rollouts, in no order. */
+    public List<Rollout> rollouts() {
+        return rollouts.all().stream().map(CachedRollout::rollout).toList();
+    }
+
+    /** The Rollout of this name, if this process serves one. */
+    public Optional<CachedRollout> rollout(Key key) {
+        return rollouts.get(key);
+    }
+
+    /** The ReplicaSets that this Rollout controls, oldest first. */
+    public List<ReplicaSet> replicaSets(String rolloutUid) {
+        return owners.ownedBy(rolloutUid);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Leaves out a ReplicaSet that was just deleted, without waiting for the watch to say so. */
+    void forget(String rolloutUid, String replicaSetUid) {
+        owners.hide(rolloutUid, replicaSetUid);
+    }
+
+    private void changed(Key key) {
+        if (announced.get()) {
+            subscribers.forEach(subscriber -> tell(subscriber, key));
+        }
+    }
+
+    private void listedOne() {
+        if (synced() && announced.compareAndSet(false, true)) {
+            rollouts.all().forEach(rollout -> changed(rollout.key()));
+        }
+    }
+
+    private static void tell(Consumer<Key> subscriber, Key key) {
+        try {
+            subscriber.accept(key);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue(LogKeys.ROLLOUT, key).setCause(e).log("a subscriber failed");
+        }
+    }
+
+    private final class RolloutChanges implements Store.Listener<CachedRollout> {
+        @Override
+        public void replaced(Store.Change<CachedRollout> change) {}
+
+        @Override
+        public void changed(Store.Change<CachedRollout> change) {
+            change.after().or(change::before).ifPresent(rollout -> ClusterCache.this.changed(rollout.key()));
+        }
+
+        @Override
+        public void listed() {
+            listedOne();
+        }
+    }
+
+    private final class ReplicaSetChanges implements Store.Listener<OwnedSet> {
+        @Override
+        public void replaced(Store.Change<OwnedSet> change) {
+            owners.replace(change.before(), change.after());
+        }
+
+        @Override
+        public void changed(Store.Change<OwnedSet> change) {
+            Stream.of(change.before(), change.after())
+                    .flatMap(Optional::stream)
+                    .flatMap(
+                            owned -> rollout(owned.owner())
+                                    .filter(rollout ->
+                                            rollout.rollout().id().uid().equals(owned.ownerUid()))
+                                    .stream())
+                    .map(CachedRollout::key)
+                    .distinct()
+                    .forEach(ClusterCache.this::changed);
+        }
+
+        @Override
+        public void listed() {
+            listedOne();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.kube;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Makes clients of the Kubernetes API: 2 s to connect, 5 s for a request, no limit on the rate, and no tries of their own,
+ * because whoever asks decides when to ask again.
+ */
+public final class KubeClients {
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int REQUEST_MILLIS = 5_000;
+    private static final int PING_MILLIS = 10_000;
+    private static final int WATCH_AGAIN_MILLIS = 100;
+
+    private KubeClients() {}
+
+    /** As the environment says: {@code KUBECONFIG}, the user's own file, or the pod's service account. */
+    public static KubernetesClient fromEnvironment() {
+        return of(Config.autoConfigure(null));
+    }
+
+    /** As the current context of this file says. */
+    public static KubernetesClient fromKubeconfig(Path kubeconfig) {
+        return of(Config.fromKubeconfig(kubeconfig.toFile()));
+    }
+
+    /** For this server and these credentials; time-outs and limits of the argument are set to those of this class. */
+    public static KubernetesClient of(Config config) {
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setRequestTimeout(REQUEST_MILLIS);
+        config.setRequestRetryBackoffLimit(0);
+        config.setWebsocketPingInterval((long) PING_MILLIS);
+        config.setWatchReconnectInterval(WATCH_AGAIN_MILLIS);
+        config.setUserAgent("sluice");
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new OkHttpClientFactory())
+                .build();
+    }
+
+    /**
+     * What tells this cluster from every other: the uid of its namespace kube-system.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException when it cannot be read
+     */
+    public static String clusterUid(KubernetesClient client) {
+        Namespace system = client.namespaces().withName("kube-system").require();
+        return Objects.requireNonNull(system.getMetadata().getUid(), "kube-system has no uid");
+    }
+}

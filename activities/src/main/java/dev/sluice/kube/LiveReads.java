@@ -1,0 +1,77 @@
+package dev.sluice.kube;
+
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.PodSummary;
+import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.Meta;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.kube.rest.Answer;
+import dev.sluice.kube.rest.KubeApi;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads past the cache. An answer that is neither the object nor that there is none is an {@link IOException}. */
+final class LiveReads {
+    private final KubeApi api;
+    private final Scope scope;
+
+    LiveReads(KubeApi api, Scope scope) {
+        this.api = api;
+        this.scope = scope;
+    }
+
+    /** The Rollout, when there is one and this process serves it. */
+    Optional<CachedRollout> rollout(Key key) throws IOException {
+        Answer answer = api.get(Paths.rollout(key.namespace(), key.name()));
+        if (answer.code() == Answer.NOT_FOUND) {
+            return Optional.empty();
+        }
+        return Optional.of(checked(answer)).filter(scope::serves).map(CachedRollout::read);
+    }
+
+    /** The ReplicaSets that this Rollout controls, oldest first. */
+    List<ReplicaSet> replicaSets(String namespace, String rolloutUid) throws IOException {
+        return items(Paths.replicaSets(Optional.of(namespace)), Keys.POD_TEMPLATE_HASH)
+                .map(OwnedSet::read)
+                .filter(owned -> owned.ownerUid().equals(rolloutUid))
+                .map(OwnedSet::set)
+                .sorted(OwnedSet.OLDEST_FIRST)
+                .toList();
+    }
+
+    /** The pods of these ReplicaSets. */
+    List<PodSummary> pods(String namespace, List<ReplicaSet> sets) throws IOException {
+        Set<String> owners = sets.stream().map(set -> set.meta().uid()).collect(Collectors.toSet());
+        String hashes = sets.stream().map(ReplicaSet::hash).distinct().collect(Collectors.joining(","));
+        return items(Paths.pods(namespace), Keys.POD_TEMPLATE_HASH + " in (" + hashes + ")")
+                .map(LiveReads::summary)
+                .filter(pod -> owners.contains(pod.replicaSetUid()))
+                .toList();
+    }
+
+    private static PodSummary summary(Json.Obj pod) {
+        Meta meta = Meta.read(pod);
+        String owner = OwnedSet.controller(pod).flatMap(set -> set.text("uid")).orElse("");
+        return new PodSummary(meta.name(), meta.uid(), owner, meta.created(), meta.deleting());
+    }
+
+    private Stream<Json.Obj> items(String path, String selector) throws IOException {
+        String query = "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+        return checked(api.get(path + query)).list("items").stream()
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast);
+    }
+
+    private static Json.Obj checked(Answer answer) throws IOException {
+        if (!answer.ok()) {
+            throw new IOException(answer.why());
+        }
+        return answer.body();
+    }
+}

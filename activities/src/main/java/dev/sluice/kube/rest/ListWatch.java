@@ -1,0 +1,213 @@
+package dev.sluice.kube.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.sluice.domain.json.Json;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lists the objects under a path and follows their changes on one thread until closed, whatever fails meanwhile: a broken
+ * watch goes on from where it was, and the list is read anew when the server no longer knows that place.
+ */
+public final class ListWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ListWatch.class);
+    private static final int PAGE = 500;
+    private static final Duration WATCH = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration STEADY = Duration.ofSeconds(5);
+
+    /** Takes what was seen, in order and on one thread. What it throws is logged and passed over. */
+    public interface Sink {
+
+        /** All objects there are, as of this version; those not among them are gone. */
+        void listed(List<Json.Obj> objects, long version);
+
+        /** An object is new or different. */
+        void changed(Json.Obj object);
+
+        /** An object is gone; its version is that of the deletion. */
+        void deleted(Json.Obj object);
+
+        /** Nothing that is older than this version is still to come. */
+        void reached(long version);
+    }
+
+    private final KubeApi api;
+    private final String path;
+    private final String query;
+    private final Sink sink;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Backoff backoff = new Backoff();
+    private final Thread thread;
+    private Optional<String> position = Optional.empty();
+    private volatile boolean watching;
+
+    /**
+     * Does nothing before {@link #start}.
+     *
+     * @param selector label selector; empty for all objects
+     */
+    public ListWatch(KubeApi api, String path, String selector, Sink sink) {
+        this.api = api;
+        this.path = path;
+        this.query = selector.isEmpty() ? "" : "&labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+        this.sink = sink;
+        this.thread = Thread.ofPlatform().daemon().name("watch " + path).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether a watch is open at this moment. */
+    public boolean watching() {
+        return watching;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+    }
+
+    private void run() {
+        Duration lasted;
+        do {
+            long started = System.nanoTime();
+            try {
+                follow(position.isPresent() ? position.get() : list());
+            } catch (IOException | RuntimeException e) {
+                logUnlessClosed(e);
+            }
+            watching = false;
+            lasted = Duration.ofNanos(System.nanoTime() - started);
+        } while (!closedWithin(pauseAfter(lasted)));
+    }
+
+    private void logUnlessClosed(Exception e) {
+        if (closed.getCount() > 0) {
+            LOG.atWarn().addKeyValue("path", path).log("watch interrupted, trying again: {}", e.toString());
+        }
+    }
+
+    private Duration pauseAfter(Duration lasted) {
+        if (lasted.compareTo(STEADY) >= 0) {
+            backoff.reset();
+        }
+        return backoff.next();
+    }
+
+    private boolean closedWithin(Duration pause) {
+        try {
+            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            return true;
+        }
+    }
+
+    private String list() throws IOException {
+        List<Json.Obj> objects = new ArrayList<>();
+        Json.Obj page = page("");
+        addItems(page, objects);
+        while (next(page).isPresent()) {
+            page = page(next(page).get());
+            addItems(page, objects);
+        }
+        String version = page.obj("metadata").text("resourceVersion").orElse("");
+        guarded(() -> sink.listed(objects, number(version)));
+        position = Optional.of(version);
+        return version;
+    }
+
+    private Json.Obj page(String continuation) throws IOException {
+        Answer answer = api.get(path + "?limit=" + PAGE + query
+                + (continuation.isEmpty()
+                        ? ""
+                        : "&continue=" + URLEncoder.encode(continuation, StandardCharsets.UTF_8)));
+        if (!answer.ok()) {
+            throw new IOException("list: " + answer.why());
+        }
+        return answer.body();
+    }
+
+    private static Optional<String> next(Json.Obj page) {
+        return page.obj("metadata").text("continue").filter(token -> !token.isEmpty());
+    }
+
+    private static void addItems(Json.Obj page, List<Json.Obj> objects) {
+        page.list("items").stream()
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .forEach(objects::add);
+    }
+
+    private void follow(String version) throws IOException {
+        HttpResponse<InputStream> response = api.watch(
+                path + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds() + "&resourceVersion="
+                        + version + query,
+                WATCH.plus(GRACE));
+        try (JsonParser events = JsonCodec.open(response.body())) {
+            if (!response.isSuccessful()) {
+                throw refused(response.code());
+            }
+            watching = true;
+            Optional<Json.Obj> event = JsonCodec.next(events);
+            while (event.isPresent()) {
+                take(event.get());
+                event = JsonCodec.next(events);
+            }
+        }
+    }
+
+    private IOException refused(int code) {
+        if (code == Answer.GONE || code == Answer.NOT_FOUND) {
+            position = Optional.empty();
+        }
+        return new IOException("watch: HTTP " + code);
+    }
+
+    private void take(Json.Obj event) throws IOException {
+        Json.Obj object = event.obj("object");
+        String version = object.obj("metadata").text("resourceVersion").orElse("");
+        switch (event.text("type").orElse("")) {
+            case "ADDED", "MODIFIED" -> guarded(() -> sink.changed(object));
+            case "DELETED" -> guarded(() -> sink.deleted(object));
+            case "BOOKMARK" -> guarded(() -> sink.reached(number(version)));
+            default -> {
+                position = Optional.empty();
+                throw new IOException("watch: " + object.text("message").orElse("an event of unknown type"));
+            }
+        }
+        if (!version.isEmpty()) {
+            position = Optional.of(version);
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError().addKeyValue("path", path).setCause(e).log("an object was passed over");
+        }
+    }
+
+    /** A resourceVersion as a number; 0 when it is none. */
+    public static long number(String version) {
+        try {
+            return Long.parseLong(version);
+        } catch (NumberFormatException opaque) {
+            return 0;
+        }
+    }
+}
