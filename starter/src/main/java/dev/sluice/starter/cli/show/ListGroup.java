@@ -1,0 +1,7 @@
+package dev.sluice.starter.cli.show;
+
+import picocli.CommandLine.Command;
+
+/** {@code sluice list …}. */
+@Command(name = "list", description = "List objects of a kind.", subcommands = ListRollouts.class)
+public final class ListGroup {}

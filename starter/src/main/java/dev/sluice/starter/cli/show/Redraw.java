@@ -1,0 +1,35 @@
+package dev.sluice.starter.cli.show;
+
+import dev.sluice.starter.cli.Console;
+import dev.sluice.starter.cli.cluster.Changes;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Draws a screen each time it has changed, at most five times a second; on a terminal also once a second, for the ages. */
+record Redraw(Console console, Changes changes, Deadline deadline) {
+    private static final Duration THROTTLE = Duration.ofMillis(200);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** Draws until the deadline has passed or the thread is interrupted. */
+    void run(Supplier<String> screen) {
+        String drawn = "";
+        while (!Thread.currentThread().isInterrupted()) {
+            String text = screen.get();
+            if (!text.equals(drawn)) {
+                console.screen(text);
+                drawn = text;
+            }
+            if (deadline.passed()) {
+                return;
+            }
+            waitForChange();
+        }
+    }
+
+    private void waitForChange() {
+        boolean changed = changes.await(console.isTerminal() ? deadline.left(TICK) : deadline.left());
+        if (changed) {
+            new Changes().await(deadline.left(THROTTLE));
+        }
+    }
+}
