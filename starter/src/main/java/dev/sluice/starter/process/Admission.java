@@ -1,13 +1,18 @@
 package dev.sluice.starter.process;
 
+import dev.sluice.kube.LogKeys;
 import dev.sluice.starter.guard.PeerCheck;
 import dev.sluice.worker.ServerVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** What is asked before a process begins; while nobody answers it is asked again, every 2 s. */
 final class Admission {
@@ -40,12 +45,21 @@ final class Admission {
             try {
                 return question.get();
             } catch (RuntimeException unanswered) {
-                (said ? LOG.atDebug() : LOG.atWarn())
-                        .addKeyValue("reason", unanswered.getMessage())
-                        .log("{} does not answer; asking again", server);
+                if (!said) {
+                    note(server, unanswered);
+                }
                 said = true;
             }
             Thread.sleep(AGAIN_MILLIS);
         }
+    }
+
+    /** The trace is of use only when it is not the server that fails. */
+    private static void note(String server, RuntimeException failure) {
+        boolean outage = failure instanceof KubernetesClientException
+                || failure instanceof StatusRuntimeException
+                || failure instanceof WorkflowException;
+        LoggingEventBuilder line = LOG.atWarn().addKeyValue(LogKeys.REASON, failure.getMessage());
+        (outage ? line : line.setCause(failure)).log("{} does not answer; asking again every 2 s", server);
     }
 }
