@@ -25,6 +25,10 @@ import picocli.CommandLine.Command;
         description = "Progressive delivery for Kubernetes, each release a durable Temporal workflow.")
 public final class Sluice {
     static final List<Class<?>> COMMANDS = List.of(
+            ControllerCommand.class,
+            WorkerCommand.class,
+            StarterCommand.class,
+            VersionCommand.class,
             GetGroup.class,
             ListGroup.class,
             Status.class,

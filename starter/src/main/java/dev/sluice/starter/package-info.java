@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The program {@code sluice}: its commands, in one list. */
 @NullMarked
 package dev.sluice.starter;
 

@@ -2,11 +2,12 @@ package dev.sluice.worker;
 
 import dev.sluice.contract.ReleaseActivities;
 import dev.sluice.workflow.ClusterWorkflowImpl;
+import dev.sluice.workflow.RolloutWorkflowImpl;
 import java.util.List;
 
 /** All that a worker runs. A workflow or an activity that is not named here does not exist. */
 public final class Registrations {
-    private static final List<Class<?>> WORKFLOWS = List.of(ClusterWorkflowImpl.class);
+    private static final List<Class<?>> WORKFLOWS = List.of(RolloutWorkflowImpl.class, ClusterWorkflowImpl.class);
 
     private Registrations() {}
 

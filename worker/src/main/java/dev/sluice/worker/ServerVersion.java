@@ -12,9 +12,9 @@ public record ServerVersion(int major, int minor) implements Comparable<ServerVe
     /** Validation rules in a CRD's schema are honoured from here. */
     public static final ServerVersion KUBERNETES = new ServerVersion(1, 25);
 
-    private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})\\D?.*");
+    private static final Pattern NUMBERS = Pattern.compile("v?([1-9]\\d{0,5})\\.(\\d{1,6})\\D?.*");
 
-    /** Empty for a text that does not begin with two numbers, as of a server built for tests. */
+    /** Empty for a text that does not begin with two numbers, or with 0 as of a server built without its version. */
     public static Optional<ServerVersion> parse(String text) {
         Matcher numbers = NUMBERS.matcher(text.strip());
         return numbers.matches()

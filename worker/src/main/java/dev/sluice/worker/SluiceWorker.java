@@ -1,6 +1,7 @@
 package dev.sluice.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -37,14 +38,17 @@ public final class SluiceWorker implements AutoCloseable {
      * Prepares to run, without polling yet.
      *
      * @param activities as {@link Registrations#activities} lists them
+     * @param listeners hear of what the worker does
      */
-    public SluiceWorker(WorkflowClient client, String taskQueue, List<Object> activities) {
+    public SluiceWorker(
+            WorkflowClient client, String taskQueue, List<Object> activities, List<WorkerInterceptor> listeners) {
         factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(CACHED_RUNS)
                         .setMaxWorkflowThreadCount(CACHED_RUNS * THREADS_PER_RUN)
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(listeners.toArray(WorkerInterceptor[]::new))
                         .build());
         Worker worker = factory.newWorker(taskQueue, options());
         worker.registerWorkflowImplementationTypes(Registrations.workflows().toArray(Class<?>[]::new));

@@ -5,6 +5,10 @@ import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.BufferPoolsExports;
@@ -13,6 +17,7 @@ import io.prometheus.client.hotspot.MemoryPoolsExports;
 import io.prometheus.client.hotspot.StandardExports;
 import io.prometheus.client.hotspot.ThreadExports;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import java.util.stream.DoubleStream;
 
 /** All metrics of a process: one registry for our own, the Temporal SDK's and the JVM's. */
 public final class Telemetry implements AutoCloseable {
@@ -33,8 +38,25 @@ public final class Telemetry implements AutoCloseable {
     /** The bridge that writes to this kind of registry is deprecated, for the newer registry's sake only. */
     @SuppressWarnings("deprecation")
     private static MicrometerClientStatsReporter reporter(CollectorRegistry registry) {
-        return new MicrometerClientStatsReporter(
-                new io.micrometer.prometheus.PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM));
+        MeterRegistry bridge = new io.micrometer.prometheus.PrometheusMeterRegistry(
+                PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+        bridge.config().meterFilter(new FewBuckets());
+        return new MicrometerClientStatsReporter(bridge);
+    }
+
+    /** The SDK asks for some seventy buckets for each of its timers. */
+    private static final class FewBuckets implements MeterFilter {
+        private static final double[] NANOS =
+                DoubleStream.of(0.005, 0.02, 0.1, 0.5, 2, 10).map(seconds -> seconds * 1e9).toArray();
+
+        @Override
+        public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+            return DistributionStatisticConfig.builder()
+                    .percentilesHistogram(false)
+                    .serviceLevelObjectives(NANOS)
+                    .build()
+                    .merge(config);
+        }
     }
 
     public CollectorRegistry registry() {

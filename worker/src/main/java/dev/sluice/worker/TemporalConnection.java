@@ -74,7 +74,7 @@ public final class TemporalConnection implements AutoCloseable {
     OperatorServiceStubs operator() {
         OperatorServiceStubsOptions.Builder options = OperatorServiceStubsOptions.newBuilder();
         address(options);
-        return OperatorServiceStubs.newServiceStubs(options.build());
+        return OperatorServiceStubs.newServiceStubs(options.validateAndBuildWithDefaults());
     }
 
     private void address(ServiceStubsOptions.Builder<?> options) {

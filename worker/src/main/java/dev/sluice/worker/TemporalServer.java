@@ -1,5 +1,6 @@
 package dev.sluice.worker;
 
+import dev.sluice.contract.RunAttributes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -84,7 +85,7 @@ public final class TemporalServer {
 
     private boolean ensureSearchAttributes(OperatorServiceBlockingStub operator) {
         Map<String, IndexedValueType> known = known(operator);
-        SequencedMap<String, IndexedValueType> missing = new LinkedHashMap<>(SearchAttributeTypes.ALL);
+        SequencedMap<String, IndexedValueType> missing = attributes();
         missing.keySet().removeAll(known.keySet());
         if (!missing.isEmpty()) {
             operator.withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
@@ -93,7 +94,13 @@ public final class TemporalServer {
                             .putAllSearchAttributes(missing)
                             .build());
         }
-        return known(operator).keySet().containsAll(SearchAttributeTypes.ALL.keySet());
+        return known(operator).keySet().containsAll(attributes().keySet());
+    }
+
+    private static SequencedMap<String, IndexedValueType> attributes() {
+        SequencedMap<String, IndexedValueType> types = new LinkedHashMap<>();
+        RunAttributes.ALL.forEach(key -> types.put(key.getName(), key.getValueType()));
+        return types;
     }
 
     private Map<String, IndexedValueType> known(OperatorServiceBlockingStub operator) {

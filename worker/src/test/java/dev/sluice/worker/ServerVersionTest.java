@@ -15,7 +15,7 @@ class ServerVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.25.0", "1.29.1", "2.0.0", "", "dev"})
+    @ValueSource(strings = {"1.25.0", "1.29.1", "2.0.0", "", "dev", "v0.0.0-master+abc"})
     void takesServersNewEnoughAndThoseThatDoNotTell(String version) {
         assertThat(ServerVersion.TEMPORAL.objection("the Temporal server", version))
                 .isEmpty();

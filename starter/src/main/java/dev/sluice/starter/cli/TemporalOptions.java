@@ -84,7 +84,12 @@ public final class TemporalOptions {
         return TemporalConnection.open(config(), new NoopScope());
     }
 
-    private TemporalConfig config() {
+    /**
+     * What the flags say.
+     *
+     * @throws dev.sluice.worker.InvalidSetting naming the flag that cannot be used
+     */
+    public TemporalConfig config() {
         TlsFiles files = new TlsFiles(
                 tls,
                 Optional.ofNullable(certificate),

@@ -2,6 +2,7 @@ package dev.sluice.starter.runs;
 
 import com.google.protobuf.Timestamp;
 import dev.sluice.contract.Ring;
+import dev.sluice.contract.RunAttributes;
 import dev.sluice.contract.RunInput;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.RolloutId;
@@ -24,7 +25,6 @@ import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +45,6 @@ public final class TemporalRuns implements Runs {
     private static final Logger LOG = LoggerFactory.getLogger(TemporalRuns.class);
     private static final String TYPE = "Rollout";
     private static final String RING = "ring";
-    private static final SearchAttributeKey<String> NAMESPACE = SearchAttributeKey.forKeyword("SluiceNamespace");
-    private static final SearchAttributeKey<String> NAME = SearchAttributeKey.forKeyword("SluiceName");
-    private static final SearchAttributeKey<String> KIND = SearchAttributeKey.forKeyword("SluiceKind");
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
     private static final int AT_ONCE = 16;
     private static final int TRIES = 3;
@@ -123,9 +120,9 @@ public final class TemporalRuns implements Runs {
                 .setStaticSummary(id.path());
         if (withAttributes) {
             options.setTypedSearchAttributes(SearchAttributes.newBuilder()
-                    .set(NAMESPACE, id.namespace())
-                    .set(NAME, id.name())
-                    .set(KIND, TYPE)
+                    .set(RunAttributes.NAMESPACE, id.namespace())
+                    .set(RunAttributes.NAME, id.name())
+                    .set(RunAttributes.KIND, TYPE)
                     .build());
         }
         return client.newUntypedWorkflowStub(TYPE, options.build());

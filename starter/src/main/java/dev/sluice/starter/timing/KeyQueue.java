@@ -65,6 +65,7 @@ public final class KeyQueue {
     }
 
     private void run(Key key, Slot slot) {
+        begin(slot);
         try {
             Optional<Instant> next = attendant.attend(key);
             finish(key, slot, 0, next);
@@ -73,6 +74,11 @@ public final class KeyQueue {
             note(key, failures, e);
             finish(key, slot, failures, Optional.of(timers.now().plus(backOff(failures))));
         }
+    }
+
+    /** What was added until now is seen by the look that begins. */
+    private synchronized void begin(Slot slot) {
+        slot.again = false;
     }
 
     private synchronized void finish(Key key, Slot slot, int failures, Optional<Instant> next) {

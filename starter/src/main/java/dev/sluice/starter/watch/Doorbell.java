@@ -1,5 +1,6 @@
 package dev.sluice.starter.watch;
 
+import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.TemplateCheck;
@@ -122,10 +123,17 @@ final class Doorbell {
         return settled.isAfter(pace.next()) ? settled : pace.next();
     }
 
+    /** The Rollout's own version, so that a run can tell whether it changed; deletions of its ReplicaSets included. */
+    private Freshness newest(Observation seen) {
+        return seen.seen()
+                .and(Freshness.of(
+                        Freshness.REPLICA_SETS, Long.toString(sight.newest().of(Freshness.REPLICA_SETS))));
+    }
+
     private void ring(Key key, Observation seen) {
         wakes.ringing(key);
         try {
-            runs.ring(seen.rollout().orElseThrow().id(), sight.newest());
+            runs.ring(seen.rollout().orElseThrow().id(), newest(seen));
         } catch (RuntimeException e) {
             wakes.notRung(key);
             throw e;

@@ -1,0 +1,74 @@
+package dev.sluice.starter.process;
+
+import dev.sluice.activity.ReleaseActivitiesImpl;
+import dev.sluice.contract.ReleaseActivities;
+import dev.sluice.contract.WarnRequest;
+import dev.sluice.domain.plan.Planner;
+import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.planner.RolloutPlanner;
+import dev.sluice.domain.replicaset.CurrentSet;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.kube.ActionExecutor;
+import dev.sluice.kube.ClusterCache;
+import dev.sluice.kube.EventWriter;
+import dev.sluice.kube.RolloutObserver;
+import dev.sluice.kube.RolloutWrites;
+import dev.sluice.kube.Scope;
+import dev.sluice.starter.watch.Sight;
+import dev.sluice.worker.Served;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What reads and writes the cluster, around one cache. */
+final class ClusterParts implements AutoCloseable {
+    private final Planner planner = new RolloutPlanner();
+    private final ClusterCache cache;
+    private final RolloutObserver observer;
+    private final ActionExecutor executor;
+    private final ReleaseActivities activities;
+
+    ClusterParts(KubernetesClient client, Served served) {
+        EventWriter events = new EventWriter(client, InstantSource.system());
+        cache = new ClusterCache(client, new Scope(served.namespace(), served.instanceId()));
+        observer = new RolloutObserver(cache, client, ClusterParts::hasCurrent);
+        executor = new ActionExecutor(client, cache, events);
+        activities = new ReleaseActivitiesImpl(observer, planner, executor, new RolloutWrites(client), events);
+    }
+
+    private static boolean hasCurrent(Rollout rollout, List<ReplicaSet> sets) {
+        return rollout.spec() instanceof Rollout.Spec.Valid(var spec)
+                && CurrentSet.find(rollout, spec, sets, new TemplateCheck.Unasked())
+                        .isPresent();
+    }
+
+    Planner planner() {
+        return planner;
+    }
+
+    ClusterCache cache() {
+        return cache;
+    }
+
+    ActionExecutor executor() {
+        return executor;
+    }
+
+    ReleaseActivities activities() {
+        return activities;
+    }
+
+    Sight sight() {
+        return new CacheSight(cache, observer);
+    }
+
+    void warn(WarnRequest warning) {
+        activities.warn(warning);
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.sluice.starter.process;
+
+/** How much is logged. */
+enum LogLevel {
+    error,
+    warn,
+    info,
+    debug
+}

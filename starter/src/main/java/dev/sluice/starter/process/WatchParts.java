@@ -1,0 +1,79 @@
+package dev.sluice.starter.process;
+
+import dev.sluice.starter.guard.KubernetesLease;
+import dev.sluice.starter.guard.PreferenceLease;
+import dev.sluice.starter.runs.TemporalRuns;
+import dev.sluice.starter.timing.SystemTimers;
+import dev.sluice.starter.watch.Watch;
+import dev.sluice.starter.watch.World;
+import dev.sluice.worker.Served;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** The watch with its timers, its runs and its preference. */
+final class WatchParts implements AutoCloseable {
+    private static final String LEASE = "sluice-controller";
+
+    private final SystemTimers timers = new SystemTimers();
+    private final TemporalRuns runs;
+    private final PreferenceLease lease;
+    private final Watch watch;
+    private final ClusterParts cluster;
+
+    WatchParts(Ground ground, ClusterParts cluster, ProcessConfig config) {
+        Served served = config.worker().served();
+        String name = served.instanceId().isEmpty() ? LEASE : LEASE + "-" + served.instanceId();
+        this.cluster = cluster;
+        this.lease = new PreferenceLease(
+                new KubernetesLease(ground.client(), config.leaseNamespace(), name),
+                identity(),
+                InstantSource.system());
+        this.runs = new TemporalRuns(
+                ground.temporal().client(), served, ground.temporal().server()::ensureSearchAttributes);
+        this.watch = new Watch(
+                new World(timers, cluster.sight(), cluster.planner()),
+                new Watch.Reach(runs, cluster.executor()::execute, cluster::warn),
+                lease,
+                ground.telemetry().registry());
+    }
+
+    /** Unlike any other process's, and such that an operator can find the process. */
+    private static String identity() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + "_" + UUID.randomUUID();
+        } catch (UnknownHostException nameless) {
+            return "sluice_" + UUID.randomUUID();
+        }
+    }
+
+    WorkerInterceptor listener() {
+        return watch.listener();
+    }
+
+    /** Takes the lease if it is free, and hears of every change from now on. */
+    void start() {
+        renew();
+        cluster.cache().subscribe(watch::changed);
+    }
+
+    private void renew() {
+        lease.renew();
+        timers.at(timers.now().plus(PreferenceLease.RETRY), this::renew);
+    }
+
+    /** The Temporal server may be used. */
+    void admit() {
+        runs.admit();
+        watch.runsAreReachable();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        timers.close();
+        lease.release();
+    }
+}
