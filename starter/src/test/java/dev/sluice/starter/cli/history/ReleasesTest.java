@@ -60,8 +60,8 @@ class ReleasesTest {
     @Test
     void showsReleasesAsATable() {
         ReleaseRecord second = ended(2, 2, TEN)
-                .with(new CommandEntry(TEN, "promote", "alice", "looks good", "done"))
-                .with(new CommandEntry(TEN, "abort", "", "", "refused"));
+                .with(new CommandEntry(TEN, "promote", "alice", "update", "looks good", "written"))
+                .with(new CommandEntry(TEN, "abort", "", "signal", "", "refused: too late"));
         Run open = new Run("Running", TEN.plusSeconds(600), Optional.empty(), Optional.empty());
         List<PastRelease> releases =
                 Releases.of(List.of(open, closed(second)), List.of(ended(1, 1, TEN.minusSeconds(900))));
@@ -74,7 +74,7 @@ class ReleasesTest {
         assertThat(table).isEqualTo("""
                 REVISION       VERDICT     STARTED               DURATION  IMAGES   COMMANDS
                 3              InProgress  2026-03-01T10:10:00Z  30s       w:3,l:1
-                2 (attempt 2)  Promoted    2026-03-01T10:00:00Z  2m        w:2      promote by alice: looks good; abort
+                2 (attempt 2)  Promoted    2026-03-01T10:00:00Z  2m        w:2      promote by alice: looks good; abort via signal [refused: too late]
                 1              Promoted    2026-03-01T09:45:00Z  2m        w:1
                 """);
     }
