@@ -8,6 +8,12 @@ import dev.sluice.contract.RunInput;
 import dev.sluice.domain.command.Command;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.record.ReleaseRecord;
+import dev.sluice.workflow.call.Excerpt;
+import dev.sluice.workflow.inbox.Inbox;
+import dev.sluice.workflow.inbox.PayloadParser;
+import dev.sluice.workflow.inbox.PendingCommand;
+import dev.sluice.workflow.run.ReleaseRun;
+import dev.sluice.workflow.run.RunState;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
@@ -28,7 +34,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
     /** Everything a message handler needs is there before the first message. */
     @WorkflowInit
     public RolloutWorkflowImpl(RunInput input) {
-        this.state = RunState.begin(input);
+        this.state = new RunState(input);
         DynamicSignalHandler unknown =
                 (name, payloads) -> ignored("unknown signal \"" + Excerpt.of(name, 100) + "\" was ignored: " + KNOWN);
         Workflow.registerListener(unknown);
@@ -53,14 +59,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
     @Override
     public void ring(@Nullable Ring ring) {
-        Freshness seen = ring == null ? Freshness.NONE : ring.seen();
-        Freshness known = state.horizon().notBefore();
-        if (seen.isNewerThan(known)) {
-            boolean rollout = seen.of(Freshness.ROLLOUTS) > known.of(Freshness.ROLLOUTS);
-            state.troubles().changed(rollout, RunClock.now());
-            state.horizon().raise(seen);
-        }
-        state.inbox().wake();
+        state.ring(ring == null ? Freshness.NONE : ring.seen());
     }
 
     @Override
