@@ -40,7 +40,10 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
         Workflow.registerListener(unknown);
     }
 
-    /** Runs detached from cancellation: to cancel a run means to abort its release, and the run goes on until that is done. */
+    /**
+     * Runs detached from cancellation: to cancel a run means to abort its release, and the run goes on until that is done.
+     * Temporal then calls it cancelled all the same; its record is in its memo.
+     */
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public ReleaseRecord run(RunInput input) {
@@ -53,7 +56,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
     private @Nullable Void abortOnCancel(@Nullable String reason) {
         String text = reason == null || reason.isEmpty() ? "the run was cancelled" : "the run was cancelled: " + reason;
-        state.inbox().add(Command.Kind.abort, new FlowCommand(null, text, null, null), PendingCommand.Via.cancel);
+        state.cancel(new FlowCommand(null, text, null, null));
         return null;
     }
 
@@ -160,10 +163,11 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
         };
     }
 
+    /** Any exception refuses; the type of a Temporal failure would be lost on the way. */
     private static void check(@Nullable FlowCommand command) {
         if (command != null) {
             command.malformed().ifPresent(why -> {
-                throw ApplicationFailure.newNonRetryableFailure(why, Names.REFUSED);
+                throw new IllegalArgumentException(why);
             });
         }
     }

@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.TestWorkflowExtension;
 import io.temporal.worker.Worker;
@@ -86,6 +87,12 @@ final class ReleaseBench {
         return this;
     }
 
+    /** Starts the run by a signal. */
+    ReleaseBench startWith(String signal) {
+        stub.signalWithStart(signal, new Object[0], new Object[] {input()});
+        return this;
+    }
+
     /** Somebody changes the objects, and the run hears of it. */
     ReleaseBench change(UnaryOperator<TinyState> change) {
         TinyState changed = fake.cluster.change(change);
@@ -117,7 +124,7 @@ final class ReleaseBench {
         return stub.getResult(ReleaseRecord.class);
     }
 
-    /** The run that is open now, or was last. */
+    /** Reaches the run that is open now. */
     WorkflowStub current() {
         return env.getWorkflowClient().newUntypedWorkflowStub(WORKFLOW_ID);
     }
@@ -134,6 +141,15 @@ final class ReleaseBench {
     Optional<ReleaseRecord> memo(WorkflowExecution execution) {
         Object memo = describe(execution).getMemo(Names.MEMO_RECORD, ReleaseRecord.class);
         return Optional.ofNullable((ReleaseRecord) memo);
+    }
+
+    SearchAttributes attributes(WorkflowExecution execution) {
+        return describe(execution).getTypedSearchAttributes();
+    }
+
+    /** The run that is open now, or was last. */
+    WorkflowExecution open() {
+        return current().describe().getExecution();
     }
 
     List<HistoryEvent> events(WorkflowExecution execution) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 
 /** How a run ends: at rest, or by going on as a new run for the next release or for the size of its history. */
 final class Conclusion {
+    private final RunState run;
     private final RunInput input;
     private final Inbox inbox;
     private final Horizon horizon;
@@ -27,6 +28,7 @@ final class Conclusion {
     private String phase = "";
 
     Conclusion(RunState run, ActionRunner runner, WarningDesk warnings) {
+        this.run = run;
         this.input = run.input();
         this.inbox = run.inbox();
         this.horizon = run.horizon();
@@ -66,14 +68,17 @@ final class Conclusion {
             show();
             return Next.END;
         }
-        if (Workflow.getInfo().isContinueAsNewSuggested() && isSettled()) {
+        if (Workflow.getInfo().isContinueAsNewSuggested() && !run.isCancelled() && isSettled()) {
             show();
             continueThis();
         }
         return otherwise;
     }
 
-    /** Closes the record, and goes on with the plan's release unless somebody still waits for an answer about this one. */
+    /**
+     * Closes the record, and goes on with the plan's release unless somebody still waits for an answer about this one. A
+     * cancelled run just ends; the next check rings for the release that is without a run.
+     */
     Next follow(Plan plan) {
         book.ended(Succession.endedBy(input.id(), plan), RunClock.now());
         annotate(plan.seen());
@@ -83,7 +88,9 @@ final class Conclusion {
         }
         book.publish();
         show();
-        continueWith(plan);
+        if (!run.isCancelled()) {
+            continueWith(plan);
+        }
         return Next.END;
     }
 

@@ -1,11 +1,14 @@
 package dev.sluice.workflow.run;
 
+import dev.sluice.contract.FlowCommand;
 import dev.sluice.contract.RunInput;
+import dev.sluice.domain.command.Command;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.record.ReleaseRecord;
 import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.workflow.call.RunClock;
 import dev.sluice.workflow.inbox.Inbox;
+import dev.sluice.workflow.inbox.PendingCommand;
 import dev.sluice.workflow.record.ReleaseBook;
 
 /** What the parts of a run share, and what messages change. */
@@ -15,6 +18,7 @@ public final class RunState {
     private final Troubles troubles = new Troubles();
     private final Horizon horizon;
     private final ReleaseBook book;
+    private boolean cancelled;
 
     /** As it is before the first look. */
     public RunState(RunInput input) {
@@ -37,6 +41,17 @@ public final class RunState {
             horizon.raise(seen);
         }
         inbox.wake();
+    }
+
+    /** To cancel means to abort. */
+    public void cancel(FlowCommand abort) {
+        cancelled = true;
+        inbox.add(Command.Kind.abort, abort, PendingCommand.Via.cancel);
+    }
+
+    /** Whether the run ends as cancelled, whatever it does: then it cannot go on as a new one. */
+    boolean isCancelled() {
+        return cancelled;
     }
 
     RunInput input() {
