@@ -8,7 +8,6 @@ import dev.sluice.contract.RunInput;
 import dev.sluice.domain.command.Command;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.record.ReleaseRecord;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -16,7 +15,6 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what comes for a run into its inbox, and starts its loop. */
@@ -36,7 +34,6 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
     /** Runs detached from cancellation: to cancel a run means to abort its release, and the run goes on until that is done. */
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public ReleaseRecord run(RunInput input) {
         CancellationScope.current().getCancellationRequest().thenApply(this::abortOnCancel);
         CompletablePromise<ReleaseRecord> record = Workflow.newPromise();
