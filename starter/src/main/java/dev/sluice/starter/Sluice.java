@@ -15,6 +15,7 @@ import dev.sluice.starter.cli.lint.Lint;
 import dev.sluice.starter.cli.show.GetGroup;
 import dev.sluice.starter.cli.show.ListGroup;
 import dev.sluice.starter.cli.show.Status;
+import dev.sluice.starter.cli.simulate.Simulate;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ public final class Sluice {
             Status.class,
             History.class,
             Lint.class,
+            Simulate.class,
             Promote.class,
             Skip.class,
             Abort.class,

@@ -12,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice starter}: runs until it is told to end. */
-@Command(name = "starter", description = "Watch the cluster and keep up what is at rest; workers elsewhere carry out releases.")
+@Command(
+        name = "starter",
+        description = "Watch the cluster and keep up what is at rest; workers elsewhere carry out releases.")
 final class StarterCommand implements Callable<Integer> {
     @Mixin
     private ProcessOptions options = new ProcessOptions();

@@ -38,16 +38,17 @@ public final class Telemetry implements AutoCloseable {
     /** The bridge that writes to this kind of registry is deprecated, for the newer registry's sake only. */
     @SuppressWarnings("deprecation")
     private static MicrometerClientStatsReporter reporter(CollectorRegistry registry) {
-        MeterRegistry bridge = new io.micrometer.prometheus.PrometheusMeterRegistry(
-                PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+        MeterRegistry bridge =
+                new io.micrometer.prometheus.PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         bridge.config().meterFilter(new FewBuckets());
         return new MicrometerClientStatsReporter(bridge);
     }
 
     /** The SDK asks for some seventy buckets for each of its timers. */
     private static final class FewBuckets implements MeterFilter {
-        private static final double[] NANOS =
-                DoubleStream.of(0.005, 0.02, 0.1, 0.5, 2, 10).map(seconds -> seconds * 1e9).toArray();
+        private static final double[] NANOS = DoubleStream.of(0.005, 0.02, 0.1, 0.5, 2, 10)
+                .map(seconds -> seconds * 1e9)
+                .toArray();
 
         @Override
         public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {

@@ -112,7 +112,9 @@ final class Boot {
             if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw e;
             }
-            LOG.atWarn().log("may not read namespace kube-system: cannot tell whether the Temporal namespace serves another cluster");
+            LOG.atWarn()
+                    .log(
+                            "may not read namespace kube-system: cannot tell whether the Temporal namespace serves another cluster");
             return Optional.empty();
         }
     }

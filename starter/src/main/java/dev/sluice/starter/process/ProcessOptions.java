@@ -98,7 +98,9 @@ public final class ProcessOptions {
      */
     public ProcessConfig config() {
         Served served = new Served(
-                temporal.cluster(), instanceId, Optional.ofNullable(watchNamespace).filter(name -> !name.isEmpty()));
+                temporal.cluster(),
+                instanceId,
+                Optional.ofNullable(watchNamespace).filter(name -> !name.isEmpty()));
         WorkerConfig worker = new WorkerConfig(
                 Optional.ofNullable(kubeconfig),
                 temporal.config(),

@@ -219,7 +219,8 @@ final class Scene implements Sight {
 
     /** The metric's value; not a number when it has none for this Rollout. */
     double metric(String name, String... labels) {
-        Double value = registry.getSampleValue(name, labels, Arrays.copyOf(List.of("shop", "web").toArray(String[]::new), labels.length));
+        Double value = registry.getSampleValue(
+                name, labels, Arrays.copyOf(List.of("shop", "web").toArray(String[]::new), labels.length));
         return value == null ? Double.NaN : value;
     }
 }

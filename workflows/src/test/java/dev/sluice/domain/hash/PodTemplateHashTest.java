@@ -56,8 +56,8 @@ class PodTemplateHashTest {
         Json.Obj template = given.obj("template");
         assertThat(PodTemplateHash.of(template, OptionalInt.empty())).isEqualTo(text(given, "hash"));
         given.text("legacyHash")
-                .ifPresent(hash ->
-                        assertThat(PodTemplateHash.legacy(template, OptionalInt.empty())).isEqualTo(hash));
+                .ifPresent(hash -> assertThat(PodTemplateHash.legacy(template, OptionalInt.empty()))
+                        .isEqualTo(hash));
         given.integer("collisionCount")
                 .ifPresent(count -> assertThat(PodTemplateHash.of(template, OptionalInt.of((int) count)))
                         .isEqualTo(text(given, "hashWithCount")));
@@ -74,8 +74,9 @@ class PodTemplateHashTest {
     void dropsOnlyTheFieldThatIsOfTheWrongKind() {
         String template = "{'spec':{'containers':[{'name':'c','image':['i'],'stdin':true}],'priority':{}}}";
         assertThat(encoded(template))
-                .isEqualTo("{\"metadata\":{},\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{},\"stdin\":true}],"
-                        + "\"priority\":0}}");
+                .isEqualTo(
+                        "{\"metadata\":{},\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{},\"stdin\":true}],"
+                                + "\"priority\":0}}");
     }
 
     private static String encoded(String template) {

@@ -25,7 +25,8 @@ final class Images {
     }
 
     private static void demand(Json.Obj spec, String name) {
-        if (spec.list("containers").stream().noneMatch(container -> name(container).equals(name))) {
+        if (spec.list("containers").stream()
+                .noneMatch(container -> name(container).equals(name))) {
             throw new CommandFailed("unable to find container named \"" + name + "\"");
         }
     }

@@ -63,8 +63,7 @@ public final class Simulate implements Callable<Integer> {
         if (readyAfter < 0) {
             throw new CommandFailed("--ready-after is " + readyAfter + ", and must not be negative");
         }
-        Json.Obj template =
-                Images.change(rollout.obj("spec").obj("template"), new LinkedHashMap<>(images));
+        Json.Obj template = Images.change(rollout.obj("spec").obj("template"), new LinkedHashMap<>(images));
         List<TimelineEntry> timeline =
                 new SimulatedUpdate(new RolloutPlanner(), Duration.ofSeconds(readyAfter)).run(rollout, template);
         console.text(output == null ? Timeline.asTable(timeline) : output.write(Timeline.asTree(timeline)));
@@ -76,7 +75,8 @@ public final class Simulate implements Callable<Integer> {
             Optional<Json.Obj> found = Trees.documents(Files.readString(file)).stream()
                     .filter(Json.Obj.class::isInstance)
                     .map(Json.Obj.class::cast)
-                    .filter(object -> object.text("kind").filter("Rollout"::equals).isPresent())
+                    .filter(object ->
+                            object.text("kind").filter("Rollout"::equals).isPresent())
                     .findFirst();
             return found.orElseThrow(() -> new CommandFailed(file + " holds no Rollout"));
         } catch (IOException unreadable) {
