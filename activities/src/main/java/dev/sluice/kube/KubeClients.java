@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes clients of the Kubernetes API: 2 s to connect, 5 s for a request, no limit on the rate, and no tries of their own,
@@ -20,18 +22,25 @@ public final class KubeClients {
 
     private KubeClients() {}
 
-    /** As the environment says: {@code KUBECONFIG}, the user's own file, or the pod's service account. */
-    public static KubernetesClient fromEnvironment() {
-        return of(Config.autoConfigure(null));
-    }
-
-    /** As the current context of this file says. */
-    public static KubernetesClient fromKubeconfig(Path kubeconfig) {
-        return of(Config.fromKubeconfig(kubeconfig.toFile()));
+    /**
+     * As the current context of this file says; without one as the environment does: {@code KUBECONFIG}, the user's own
+     * file, or the pod's service account.
+     *
+     * @param verbs is told of each request whether it is a get, watch, create, update, patch or delete
+     */
+    public static KubernetesClient connect(Optional<Path> kubeconfig, Consumer<String> verbs) {
+        Config config = kubeconfig
+                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(null));
+        return of(config, verbs);
     }
 
     /** For this server and these credentials; time-outs and limits of the argument are set to those of this class. */
     public static KubernetesClient of(Config config) {
+        return of(config, verb -> {});
+    }
+
+    private static KubernetesClient of(Config config, Consumer<String> verbs) {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setRequestTimeout(REQUEST_MILLIS);
         config.setRequestRetryBackoffLimit(0);
@@ -41,6 +50,8 @@ public final class KubeClients {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(new OkHttpClientFactory())
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor(VerbListener.NAME, new VerbListener(verbs)))
                 .build();
     }
 

@@ -114,8 +114,8 @@ public final class ProcessOptions {
         Logging.apply(logFormat, logLevel);
     }
 
-    /** Spec 8.1: the variable, else the service account's; outside of a cluster {@code default}. */
-    private static String ownNamespace() {
+    /** Spec 8.1: the variable, else the service account's; outside of a cluster the one that is served, or {@code default}. */
+    private String ownNamespace() {
         String told = System.getenv("POD_NAMESPACE");
         if (told != null && !told.isEmpty()) {
             return told;
@@ -123,9 +123,13 @@ public final class ProcessOptions {
         try {
             return Files.isReadable(SERVICE_ACCOUNT_NAMESPACE)
                     ? Files.readString(SERVICE_ACCOUNT_NAMESPACE).strip()
-                    : NO_NAMESPACE;
+                    : served().orElse(NO_NAMESPACE);
         } catch (IOException unreadable) {
             return NO_NAMESPACE;
         }
+    }
+
+    private Optional<String> served() {
+        return Optional.ofNullable(watchNamespace).filter(name -> !name.isEmpty());
     }
 }

@@ -7,6 +7,8 @@ import dev.sluice.worker.Telemetry;
 import dev.sluice.worker.TemporalConnection;
 import dev.sluice.worker.WorkerConfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +45,18 @@ public final class SluiceProcess implements AutoCloseable {
         List<String> awaited = role.works() ? List.of(Boot.CACHE, Boot.WORKER) : List.of(Boot.CACHE);
         Health health = parts.add(new Health(worker.ports(), awaited));
         TemporalConnection temporal = parts.add(TemporalConnection.open(worker.temporal(), telemetry.sdk()));
-        KubernetesClient client = parts.add(connect(worker));
+        KubernetesClient client = parts.add(connect(worker, telemetry.registry()));
         Boot boot = new Boot(config, role, new Ground(client, temporal, telemetry, health), parts);
         Thread thread = Thread.ofPlatform().name("boot").daemon().start(() -> run(boot));
         parts.add(thread::interrupt);
     }
 
-    private static KubernetesClient connect(WorkerConfig config) {
-        return config.kubeconfig().map(KubeClients::fromKubeconfig).orElseGet(KubeClients::fromEnvironment);
+    private static KubernetesClient connect(WorkerConfig config, CollectorRegistry registry) {
+        Counter requests = Counter.build("sluice_kubernetes_requests", "Requests to the Kubernetes API.")
+                .labelNames("verb")
+                .register(registry);
+        return KubeClients.connect(
+                config.kubeconfig(), verb -> requests.labels(verb).inc());
     }
 
     private void run(Boot boot) {

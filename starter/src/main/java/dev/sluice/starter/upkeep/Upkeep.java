@@ -43,24 +43,29 @@ public final class Upkeep {
      * What is known of one Rollout's upkeep.
      *
      * @param want what is to be done, and since when
-     * @param done the actions of the last plan, when all of them succeeded
-     * @param written how new our last writes are
+     * @param done the gist of the last plan, when all of it succeeded
+     * @param reached how new the objects were when we last acted, our own writes included
      */
     private record Care(
-            Optional<Want> want, List<Action> done, Freshness written, Optional<Trouble> trouble, Pace pace) {
+            Optional<Want> want, List<String> done, Freshness reached, Optional<Trouble> trouble, Pace pace) {
         static final Care NEW = new Care(Optional.empty(), List.of(), Freshness.NONE, Optional.empty(), Pace.REST);
 
         Care wanting(Optional<Want> what) {
-            return new Care(what, done, written, trouble, pace);
+            return new Care(what, done, reached, trouble, pace);
         }
 
         Care troubled(Optional<Trouble> by) {
-            return new Care(want, List.of(), written, by, pace);
+            return new Care(want, List.of(), reached, by, pace);
         }
 
-        /** Whether an observation shows our last writes. */
+        /** Whether an observation shows what we last wrote. */
         boolean echoedIn(Observation seen) {
-            return seen.seen().and(written).equals(seen.seen());
+            return seen.seen().and(reached).equals(seen.seen());
+        }
+
+        /** Whether nothing has changed since we did the same, with success. */
+        boolean wasInVain(List<Action> actions, Observation seen) {
+            return seen.seen().equals(reached) && Want.gist(actions).equals(done);
         }
     }
 
@@ -96,8 +101,8 @@ public final class Upkeep {
             cares.put(key, care.wanting(Optional.empty()));
             return earliest(plan.deadline(), care.trouble().map(Trouble::notBefore));
         }
-        Want want = new Want(doable, Optional.empty(), now).since(care.want());
-        Instant due = due(care, want, seen);
+        Want want = Want.of(doable, seen.seen(), now).since(care.want());
+        Instant due = due(care, want, plan, seen);
         if (now.isBefore(due)) {
             cares.put(key, care.wanting(Optional.of(want)));
             return Optional.of(due);
@@ -105,26 +110,27 @@ public final class Upkeep {
         return Optional.of(act(key, care, seen, doable));
     }
 
-    private Instant due(Care care, Want want, Observation seen) {
-        Instant settled = want.since().plus(preference.delay());
+    private Instant due(Care care, Want want, Plan plan, Observation seen) {
+        Instant settled = want.since().plus(Want.patience(plan)).plus(preference.delay());
         Instant paced =
                 care.echoedIn(seen) ? care.pace().next() : care.pace().last().plus(ECHO);
         return settled.isAfter(paced) ? settled : paced;
     }
 
     private Instant act(Key key, Care care, Observation seen, List<Action> actions) {
-        if (actions.equals(care.done()) && care.echoedIn(seen)) {
+        if (care.wasInVain(actions, seen)) {
             return fail(key, care, actions.getFirst(), Trouble.NO_EFFECT, "it succeeded and changed nothing");
         }
         Hands.Result result = hands.carryOut(seen.rollout().orElseThrow(), actions);
         Pace pace = care.pace().done(timers.now());
-        Care after = new Care(Optional.empty(), List.of(), result.written(), care.trouble(), pace);
+        Freshness reached = seen.seen().and(result.written());
+        Care after = new Care(Optional.empty(), List.of(), reached, care.trouble(), pace);
         return switch (result) {
-            case Hands.Result.Done done -> {
-                cares.put(key, new Care(Optional.empty(), actions, done.written(), Optional.empty(), pace));
+            case Hands.Result.Done ignored -> {
+                cares.put(key, new Care(Optional.empty(), Want.gist(actions), reached, Optional.empty(), pace));
                 yield timers.now().plus(ECHO);
             }
-            case Hands.Result.Moved moved -> {
+            case Hands.Result.Moved ignored -> {
                 cares.put(key, after);
                 yield pace.next();
             }

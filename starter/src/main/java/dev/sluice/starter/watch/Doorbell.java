@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * about counts alone, or is another process's to send.
  */
 final class Doorbell {
-    private static final Duration COUNTS_WAIT = Duration.ofMillis(300);
+    private static final Duration SAME = Duration.ofSeconds(1);
 
     private final Timers timers;
     private final Sight sight;
@@ -67,7 +67,7 @@ final class Doorbell {
             bells.put(key, new Bell(plan.deadline(), Optional.empty(), bell.pace(), bell.asked()));
             return Optional.empty();
         }
-        Want want = new Want(plan.actions(), plan.deadline(), now).since(bell.want());
+        Want want = Want.of(plan.actions(), seen.seen(), now).since(bell.want());
         Instant due = due(want, plan, bell.pace());
         if (now.isBefore(due)) {
             bells.put(key, new Bell(bell.deadline(), Optional.of(want), bell.pace(), bell.asked()));
@@ -99,12 +99,14 @@ final class Doorbell {
         return !plan.actions().isEmpty() || newsOfDeadline(bell, plan, now) || unasked(bell, seen);
     }
 
-    /** A later deadline is no news: the run's timer fires at the earlier one, and the run plans then. */
+    /**
+     * A later deadline is no news: the run's timer fires at the earlier one, and the run plans then. One that is earlier by
+     * no more than a second is the same, counted from a run's look instead of ours.
+     */
     private static boolean newsOfDeadline(Bell bell, Plan plan, Instant now) {
+        Optional<Instant> known = bell.deadline().filter(now::isBefore);
         return plan.deadline()
-                .filter(instant -> bell.deadline().isEmpty()
-                        || !now.isBefore(bell.deadline().get())
-                        || instant.isBefore(bell.deadline().get()))
+                .filter(next -> known.isEmpty() || next.isBefore(known.get().minus(SAME)))
                 .isPresent();
     }
 
@@ -117,9 +119,7 @@ final class Doorbell {
     }
 
     private Instant due(Want want, Plan plan, Pace pace) {
-        boolean countsAlone = !plan.actions().isEmpty() && !plan.urgent();
-        Instant settled =
-                want.since().plus(countsAlone ? COUNTS_WAIT : Duration.ZERO).plus(preference.delay());
+        Instant settled = want.since().plus(Want.patience(plan)).plus(preference.delay());
         return settled.isAfter(pace.next()) ? settled : pace.next();
     }
 

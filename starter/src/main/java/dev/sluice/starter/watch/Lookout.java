@@ -54,10 +54,13 @@ final class Lookout implements KeyQueue.Attendant {
         return seen.isPresent() && rollout.isPresent() ? look(key, seen.get(), rollout.get()) : gone(key);
     }
 
+    /** What ends a release belongs to it, and so to its run: it is at rest only when nothing is left to do. */
     private Optional<Instant> look(Key key, Observation seen, Rollout rollout) {
         Plan plan = planner.plan(seen);
-        boolean wasInFlight = roster.note(key, rollout, plan.inFlight());
-        if (plan.inFlight()) {
+        boolean wasInFlight = roster.isInFlight(key);
+        boolean inFlight = plan.inFlight() || (wasInFlight && !plan.actions().isEmpty());
+        roster.note(key, rollout, inFlight);
+        if (inFlight) {
             upkeep.leave(key);
             return doorbell.consider(key, seen, plan);
         }

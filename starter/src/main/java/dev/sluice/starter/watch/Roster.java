@@ -18,10 +18,8 @@ final class Roster {
      */
     record Entry(Rollout rollout, boolean inFlight) {}
 
-    /** Answers whether it was in flight before. */
-    boolean note(Key key, Rollout rollout, boolean inFlight) {
-        Entry before = entries.put(key, new Entry(rollout, inFlight));
-        return before != null && before.inFlight();
+    void note(Key key, Rollout rollout, boolean inFlight) {
+        entries.put(key, new Entry(rollout, inFlight));
     }
 
     void forget(Key key) {

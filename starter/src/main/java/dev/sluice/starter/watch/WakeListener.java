@@ -1,7 +1,9 @@
 package dev.sluice.starter.watch;
 
+import dev.sluice.contract.CommandRequest;
 import dev.sluice.contract.ObserveRequest;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.Key;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -21,14 +23,14 @@ final class WakeListener extends WorkerInterceptorBase {
         return new ActivityInboundCallsInterceptorBase(next) {
             @Override
             public ActivityOutput execute(ActivityInput input) {
-                Object[] arguments = input.getArguments();
-                return arguments.length == 1 && arguments[0] instanceof ObserveRequest request
-                        ? heard(request, input)
-                        : super.execute(input);
+                Object argument = input.getArguments().length == 1 ? input.getArguments()[0] : "";
+                if (argument instanceof CommandRequest command) {
+                    wakes.commanding(key(command.id()));
+                }
+                return argument instanceof ObserveRequest request ? plan(key(request.id()), input) : super.execute(input);
             }
 
-            private ActivityOutput heard(ObserveRequest request, ActivityInput input) {
-                Key key = new Key(request.id().namespace(), request.id().name());
+            private ActivityOutput plan(Key key, ActivityInput input) {
                 List<String> sets = wakes.planning(key);
                 ActivityOutput output = super.execute(input);
                 if (output.getResult() instanceof Plan plan) {
@@ -37,5 +39,9 @@ final class WakeListener extends WorkerInterceptorBase {
                 return output;
             }
         };
+    }
+
+    private static Key key(RolloutId id) {
+        return new Key(id.namespace(), id.name());
     }
 }

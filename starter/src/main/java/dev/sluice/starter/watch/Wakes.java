@@ -21,6 +21,9 @@ final class Wakes {
     /** A wake that has not planned again for so long is no reason to keep quiet. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** A command is one write. */
+    private static final Duration COMMAND = Duration.ofSeconds(2);
+
     private final Timers timers;
     private final Sight sight;
     private final WatchMeters meters;
@@ -85,6 +88,14 @@ final class Wakes {
             meters.ringsWithoutEffect(before == null ? 0 : before.rings());
             ended.accept(key);
         }
+    }
+
+    /** A run of this process writes a command to the object, and plans again when it has. */
+    void commanding(Key key) {
+        wakes.compute(key, (same, known) -> {
+            Wake wake = known == null ? Wake.NONE : known;
+            return new Wake(wake.planned, wake.sets, timers.now().plus(COMMAND), wake.rings);
+        });
     }
 
     /** Until when the wake may go on; empty when there is none. */

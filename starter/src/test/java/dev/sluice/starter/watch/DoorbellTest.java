@@ -155,6 +155,18 @@ class DoorbellTest {
     }
 
     @Test
+    void takesOverFromThePreferredProcessThoughPodsGoOnChanging() {
+        scene.preferred = false;
+        scene.changes(inFlight("scale"));
+
+        for (int i = 0; i < 12; i++) {
+            scene.podsChange().passes(Duration.ofMillis(100));
+        }
+
+        assertThat(scene.runs.rings).containsExactly(1_000L);
+    }
+
+    @Test
     void doesNotRingWhereThePreferredProcessGetsOn() {
         scene.preferred = false;
         for (int i = 0; i < 10; i++) {
@@ -191,6 +203,25 @@ class DoorbellTest {
         scene.passes(Duration.ofMinutes(10));
 
         assertThat(scene.runs.nudges).containsExactly(0L, 5_000L, 15_000L);
+    }
+
+    @Test
+    void leavesTheLastActionsOfAReleaseToItsRun() {
+        scene.changes(inFlight("scale")).settles().changes(inFlight()).passes(Duration.ofSeconds(5));
+
+        scene.changes(Scene.atRest("promote")).settles();
+
+        assertThat(scene.runs.rings).containsExactly(0L, 5_000L);
+        assertThat(scene.written).isEmpty();
+    }
+
+    @Test
+    void keepsQuietWhileARunOfThisProcessWritesACommand() {
+        scene.changes(inFlight("scale")).settles().runPlans(inFlight()).runCommands();
+
+        scene.changes(inFlight("step")).passes(Duration.ofSeconds(1)).runPlans(inFlight());
+
+        assertThat(scene.runs.rings).containsExactly(0L);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.sluice.starter.watch;
 
 import dev.sluice.contract.ActionRequest;
+import dev.sluice.contract.CommandRequest;
 import dev.sluice.contract.ObserveRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.WarnRequest;
+import dev.sluice.domain.command.Command;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
@@ -28,8 +30,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A watch over one Rollout, whose plans the test dictates. */
 final class Scene implements Sight {
@@ -92,6 +97,26 @@ final class Scene implements Sight {
         return this;
     }
 
+    /** A ReplicaSet changes, but not the Rollout; the plan reads the same and carries another time. */
+    Scene podsChange() {
+        Plan again = new Plan(
+                plan.actions().stream()
+                        .<Action>map(action -> new Action.PatchStatus(
+                                new Json.Obj(new TreeMap<>(Map.of("at", Json.of(timers.now().toString())))),
+                                "1",
+                                action.summary(),
+                                List.of()))
+                        .toList(),
+                Optional.of(timers.now().plusSeconds(600)),
+                plan.state(),
+                plan.urgent(),
+                plan.release(),
+                plan.position(),
+                "",
+                Freshness.NONE);
+        return replans(again);
+    }
+
     /** As {@link #changes}, with a template that nobody has asked about. */
     Scene changesUnasked(Plan next) {
         changes(next);
@@ -125,13 +150,23 @@ final class Scene implements Sight {
 
     /** A run of this process plans the object as it is. */
     Scene runPlans(Plan answer) {
+        return runs(new ObserveRequest(ID, Freshness.NONE, timers.now(), Optional.empty()), () -> seenNow(answer));
+    }
+
+    /** A run of this process writes a command. */
+    Scene runCommands() {
+        Command command = new Command(
+                Command.Kind.promote, Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+        return runs(new CommandRequest(ID, Freshness.NONE, command), () -> new Outcome.Done(Freshness.NONE));
+    }
+
+    private Scene runs(Object request, Supplier<Object> answer) {
         ActivityInboundCallsInterceptor activity = new ActivityInboundCallsInterceptorBase(null) {
             @Override
             public ActivityOutput execute(ActivityInput input) {
-                return new ActivityOutput(seenNow(answer));
+                return new ActivityOutput(answer.get());
             }
         };
-        ObserveRequest request = new ObserveRequest(ID, Freshness.NONE, timers.now(), Optional.empty());
         watch.listener()
                 .interceptActivity(activity)
                 .execute(new ActivityInboundCallsInterceptor.ActivityInput(Header.empty(), new Object[] {request}));
