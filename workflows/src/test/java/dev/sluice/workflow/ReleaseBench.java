@@ -19,6 +19,7 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.TestWorkflowExtension;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ import java.util.function.UnaryOperator;
 
 /** A run of a release on a tiny cluster, in a test environment whose clock skips. */
 final class ReleaseBench {
+    /** A busy machine is no deadlock. */
+    static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(20).toMillis())
+            .build();
+
     static final RolloutId ID = new RolloutId("demo", "web", "uid-1");
     private static final String WORKFLOW_ID = Names.rolloutWorkflow("", "demo", "web");
 
@@ -49,6 +55,7 @@ final class ReleaseBench {
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(WireMapper.dataConverter())
                         .build())
+                .setWorkerOptions(PATIENT)
                 .registerWorkflowImplementationTypes(RolloutWorkflowImpl.class)
                 .setDoNotStart(true);
     }
@@ -122,6 +129,11 @@ final class ReleaseBench {
     /** The record of the run, and of those it went on as. */
     ReleaseRecord result() {
         return stub.getResult(ReleaseRecord.class);
+    }
+
+    /** The run that was started. */
+    WorkflowExecution first() {
+        return stub.getExecution();
     }
 
     /** Reaches the run that is open now. */
