@@ -63,10 +63,19 @@ class ReleaseCostTest {
         List<HistoryEvent> events = env.getWorkflowClient()
                 .fetchHistory(run.getExecution().getWorkflowId())
                 .getEvents();
-        System.err.println("COST " + cost.replicas() + " x" + cost.steps().size() + ": events " + events.size() + " tasks "
-                + events.stream().filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED).count()
-                + " signals " + events.stream().filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED).count()
-                + " timers " + events.stream().filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED).count()
+        System.err.println("COST " + cost.replicas() + " x" + cost.steps().size() + ": events " + events.size()
+                + " tasks "
+                + events.stream()
+                        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+                        .count()
+                + " signals "
+                + events.stream()
+                        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+                        .count()
+                + " timers "
+                + events.stream()
+                        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
+                        .count()
                 + " looks " + activities.looks + " writes " + activities.writes);
         assertThat(events).hasSizeLessThanOrEqualTo(cost.events());
         assertThat(events.stream()
@@ -76,8 +85,8 @@ class ReleaseCostTest {
 
     private static SimulatedReleaseActivities activities(
             SimulatedCluster cluster, TestWorkflowEnvironment env, Worker worker) {
-        SimulatedReleaseActivities activities = new SimulatedReleaseActivities(
-                cluster, new RolloutPlanner(), at -> ringAt(at, cluster, env));
+        SimulatedReleaseActivities activities =
+                new SimulatedReleaseActivities(cluster, new RolloutPlanner(), at -> ringAt(at, cluster, env));
         worker.registerActivitiesImplementations(activities);
         env.start();
         return activities;
