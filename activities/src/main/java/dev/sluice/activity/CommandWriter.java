@@ -37,7 +37,7 @@ final class CommandWriter {
             }
             return outcome;
         } catch (IOException unanswered) {
-            return new Outcome.Failed("Unreachable", String.valueOf(unanswered.getMessage()));
+            return new Outcome.Failed(Outcome.Failed.UNREACHABLE, String.valueOf(unanswered.getMessage()));
         }
     }
 

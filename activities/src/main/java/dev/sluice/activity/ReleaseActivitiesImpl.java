@@ -2,6 +2,7 @@ package dev.sluice.activity;
 
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.CommandRequest;
+import dev.sluice.contract.Names;
 import dev.sluice.contract.ObserveRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.ReleaseActivities;
@@ -13,6 +14,9 @@ import dev.sluice.kube.ActionExecutor;
 import dev.sluice.kube.EventWriter;
 import dev.sluice.kube.RolloutObserver;
 import dev.sluice.kube.RolloutWrites;
+import dev.sluice.kube.rest.Excerpt;
+import io.temporal.failure.ApplicationFailure;
+import java.io.UncheckedIOException;
 
 /** Observes by one cluster cache, plans, and carries out. */
 public final class ReleaseActivitiesImpl implements ReleaseActivities {
@@ -38,7 +42,13 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
 
     @Override
     public Plan observeAndPlan(ObserveRequest request) {
-        return planner.plan(observer.observe(request));
+        try {
+            return planner.plan(observer.observe(request));
+        } catch (UncheckedIOException unanswered) {
+            throw unanswered;
+        } catch (Throwable broken) {
+            throw ApplicationFailure.newFailureWithCause(Excerpt.of(broken.toString()), Names.PLANNER_FAILED, broken);
+        }
     }
 
     @Override

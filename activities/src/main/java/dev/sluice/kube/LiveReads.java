@@ -8,8 +8,6 @@ import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +60,7 @@ final class LiveReads {
     }
 
     private Stream<Json.Obj> items(String path, String selector) throws IOException {
-        String query = "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+        String query = "?labelSelector=" + KubeApi.encoded(selector);
         return checked(api.get(path + query)).list("items").stream()
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast);

@@ -27,7 +27,8 @@ final class Outcomes {
 
     /** Nothing is known of the write: it may have had its effect. */
     static Outcome failed(IOException unanswered) {
-        String code = unanswered instanceof SocketTimeoutException ? "TimedOut" : "Unreachable";
+        String code =
+                unanswered instanceof SocketTimeoutException ? Outcome.Failed.TIMED_OUT : Outcome.Failed.UNREACHABLE;
         return new Outcome.Failed(code, Excerpt.of(String.valueOf(unanswered.getMessage())));
     }
 }

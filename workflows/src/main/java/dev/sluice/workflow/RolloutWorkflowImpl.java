@@ -8,6 +8,12 @@ import dev.sluice.contract.RunInput;
 import dev.sluice.domain.command.Command;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.record.ReleaseRecord;
+import dev.sluice.workflow.call.Excerpt;
+import dev.sluice.workflow.inbox.Inbox;
+import dev.sluice.workflow.inbox.PayloadParser;
+import dev.sluice.workflow.inbox.PendingCommand;
+import dev.sluice.workflow.run.ReleaseRun;
+import dev.sluice.workflow.run.RunState;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -26,13 +32,16 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
     /** Everything a message handler needs is there before the first message. */
     @WorkflowInit
     public RolloutWorkflowImpl(RunInput input) {
-        this.state = RunState.begin(input);
+        this.state = new RunState(input);
         DynamicSignalHandler unknown =
                 (name, payloads) -> ignored("unknown signal \"" + Excerpt.of(name, 100) + "\" was ignored: " + KNOWN);
         Workflow.registerListener(unknown);
     }
 
-    /** Runs detached from cancellation: to cancel a run means to abort its release, and the run goes on until that is done. */
+    /**
+     * Runs detached from cancellation: to cancel a run means to abort its release, and the run goes on until that is done.
+     * Temporal then calls it cancelled all the same; its record is in its memo.
+     */
     @Override
     public ReleaseRecord run(RunInput input) {
         CancellationScope.current().getCancellationRequest().thenApply(this::abortOnCancel);
@@ -44,20 +53,13 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
     private @Nullable Void abortOnCancel(@Nullable String reason) {
         String text = reason == null || reason.isEmpty() ? "the run was cancelled" : "the run was cancelled: " + reason;
-        state.inbox().add(Command.Kind.abort, new FlowCommand(null, text, null, null), PendingCommand.Via.cancel);
+        state.cancel(new FlowCommand(null, text, null, null));
         return null;
     }
 
     @Override
     public void ring(@Nullable Ring ring) {
-        Freshness seen = ring == null ? Freshness.NONE : ring.seen();
-        Freshness known = state.horizon().notBefore();
-        if (seen.isNewerThan(known)) {
-            boolean rollout = seen.of(Freshness.ROLLOUTS) > known.of(Freshness.ROLLOUTS);
-            state.troubles().changed(rollout, RunClock.now());
-            state.horizon().raise(seen);
-        }
-        state.inbox().wake();
+        state.ring(ring == null ? Freshness.NONE : ring.seen());
     }
 
     @Override
@@ -158,10 +160,11 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
         };
     }
 
+    /** Any exception refuses; the type of a Temporal failure would be lost on the way. */
     private static void check(@Nullable FlowCommand command) {
         if (command != null) {
             command.malformed().ifPresent(why -> {
-                throw ApplicationFailure.newNonRetryableFailure(why, Names.REFUSED);
+                throw new IllegalArgumentException(why);
             });
         }
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,11 @@ public final class KubeApi {
     /** The same with another time-out for each request. */
     public KubeApi within(Duration other) {
         return new KubeApi(http, server, other);
+    }
+
+    /** A value as it is written in a path's query. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     public Answer get(String path) throws IOException {

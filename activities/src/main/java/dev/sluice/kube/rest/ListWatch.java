@@ -5,8 +5,6 @@ import dev.sluice.domain.json.Json;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +61,7 @@ public final class ListWatch implements AutoCloseable {
     public ListWatch(KubeApi api, String path, String selector, Sink sink) {
         this.api = api;
         this.path = path;
-        this.query = selector.isEmpty() ? "" : "&labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+        this.query = selector.isEmpty() ? "" : "&labelSelector=" + KubeApi.encoded(selector);
         this.sink = sink;
         this.thread = Thread.ofPlatform().daemon().name("watch " + path).unstarted(this::run);
     }
@@ -153,9 +151,7 @@ public final class ListWatch implements AutoCloseable {
 
     private Json.Obj page(String continuation) throws IOException {
         Answer answer = api.get(path + "?limit=" + PAGE + query
-                + (continuation.isEmpty()
-                        ? ""
-                        : "&continue=" + URLEncoder.encode(continuation, StandardCharsets.UTF_8)));
+                + (continuation.isEmpty() ? "" : "&continue=" + KubeApi.encoded(continuation)));
         if (!answer.ok()) {
             throw new IOException("list: " + answer.why());
         }

@@ -26,7 +26,9 @@ final class WakeListener extends WorkerInterceptorBase {
                 if (argument instanceof CommandRequest command) {
                     wakes.commanding(key(command.id()));
                 }
-                return argument instanceof ObserveRequest request ? plan(key(request.id()), input) : super.execute(input);
+                return argument instanceof ObserveRequest request
+                        ? plan(key(request.id()), input)
+                        : super.execute(input);
             }
 
             private ActivityOutput plan(Key key, ActivityInput input) {

@@ -102,7 +102,8 @@ final class Scene implements Sight {
         Plan again = new Plan(
                 plan.actions().stream()
                         .<Action>map(action -> new Action.PatchStatus(
-                                new Json.Obj(new TreeMap<>(Map.of("at", Json.of(timers.now().toString())))),
+                                new Json.Obj(new TreeMap<>(
+                                        Map.of("at", Json.of(timers.now().toString())))),
                                 "1",
                                 action.summary(),
                                 List.of()))

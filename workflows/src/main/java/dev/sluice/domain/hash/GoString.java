@@ -7,37 +7,44 @@ final class GoString {
     /** The order of the UTF-8 bytes, in which Go sorts the keys of a map. */
     static final Comparator<String> BY_BYTES = GoString::compareBytes;
 
-    private static final char REPLACEMENT = '\uFFFD';
+    private static final String REPLACEMENT = "\uFFFD";
 
     private GoString() {}
 
     /** Appends a JSON string; half a surrogate pair becomes U+FFFD, as no UTF-8 can hold it. */
     static void quote(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                append(c, out);
-            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
-            } else {
-                out.append(REPLACEMENT);
+        int written = 0;
+        int next;
+        for (int at = 0; at < text.length(); at = next) {
+            int c = text.codePointAt(at);
+            next = at + Character.charCount(c);
+            if (!isPlain(c)) {
+                out.append(text, written, at).append(escaped((char) c));
+                written = next;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 
-    private static void append(char c, StringBuilder out) {
-        switch (c) {
-            case '"', '\\' -> out.append('\\').append(c);
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case '<', '>', '&', '\u2028', '\u2029' -> out.append(escape(c));
-            default -> out.append(c < ' ' ? escape(c) : String.valueOf(c));
-        }
+    private static boolean isPlain(int c) {
+        return switch (c) {
+            case '"', '\\', '<', '>', '&', '\u2028', '\u2029' -> false;
+            default -> c >= ' ' && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+        };
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Character.isSurrogate(c) ? REPLACEMENT : escape(c);
+        };
     }
 
     private static String escape(char c) {

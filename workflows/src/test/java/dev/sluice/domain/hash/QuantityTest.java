@@ -19,14 +19,14 @@ class QuantityTest {
     @ParameterizedTest
     @MethodSource("golden")
     void isWhatGoWrites(Json.Obj given) {
-        Json quantity = given.get("given").orElseThrow();
+        Json quantity = given.get("given").orElse(Json.NULL);
         assertThat(Quantity.canonical(GoScalars.spelling(quantity))).isEqualTo(text(given, "written"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "1e-2000000000, 1e-9",
-        "12345678901234567890e1999999999, 12345678901234567890e1999999999",
+        "12345678901234567890e1999999999, 123456789012345678900e1999999998",
         "1e2147483647, 0",
         "1e99999999999999999999, 0",
     })

@@ -5,9 +5,9 @@ import dev.sluice.contract.FlowCommand;
 import dev.sluice.contract.Names;
 import dev.sluice.contract.WireMapper;
 import dev.sluice.domain.command.Command;
+import dev.sluice.starter.cli.TemporalFault;
 import dev.sluice.starter.cli.TemporalOptions;
 import dev.sluice.worker.TemporalConnection;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -23,6 +23,7 @@ import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
@@ -34,23 +35,25 @@ import java.util.concurrent.TimeUnit;
 final class TemporalFlowCommands implements FlowCommands {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final TemporalConnection connection;
+    private final WorkflowClient client;
+    private final Runnable close;
     private final Duration limit;
     private final DataConverter converter = WireMapper.dataConverter();
 
     /**
-     * Takes the connection over and closes it.
-     *
+     * @param close lets go of the client's connection
      * @param limit how long Temporal, and then the run, may take to answer
      */
-    TemporalFlowCommands(TemporalConnection connection, Duration limit) {
-        this.connection = connection;
+    TemporalFlowCommands(WorkflowClient client, Runnable close, Duration limit) {
+        this.client = client;
+        this.close = close;
         this.limit = limit;
     }
 
     /** To the server that the options name, with five seconds for an answer. */
     static FlowCommands connect(TemporalOptions options) {
-        return new TemporalFlowCommands(options.open(), LIMIT);
+        TemporalConnection connection = options.open();
+        return new TemporalFlowCommands(connection.client(), connection::close, LIMIT);
     }
 
     @Override
@@ -58,7 +61,7 @@ final class TemporalFlowCommands implements FlowCommands {
         try {
             within().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
         } catch (StatusRuntimeException failure) {
-            return new Answer.Unreachable(text(failure));
+            return new Answer.Unreachable(TemporalFault.text(failure));
         }
         try {
             return read(within().updateWorkflowExecution(request(workflowId, kind, command)));
@@ -69,13 +72,11 @@ final class TemporalFlowCommands implements FlowCommands {
 
     @Override
     public void close() {
-        connection.close();
+        close.run();
     }
 
     private WorkflowServiceBlockingStub within() {
-        return connection
-                .client()
-                .getWorkflowServiceStubs()
+        return client.getWorkflowServiceStubs()
                 .blockingStub()
                 .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -84,7 +85,7 @@ final class TemporalFlowCommands implements FlowCommands {
         Input.Builder input = Input.newBuilder().setName(kind.name());
         converter.toPayloads(command).ifPresent(input::setArgs);
         return UpdateWorkflowExecutionRequest.newBuilder()
-                .setNamespace(connection.config().namespace())
+                .setNamespace(client.getOptions().getNamespace())
                 .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                 .setWaitPolicy(WaitPolicy.newBuilder()
                         .setLifecycleStage(
@@ -126,24 +127,18 @@ final class TemporalFlowCommands implements FlowCommands {
         return switch (failure.getStatus().getCode()) {
             case NOT_FOUND -> missing(failure);
             case DEADLINE_EXCEEDED -> noAnswer();
-            case ABORTED, FAILED_PRECONDITION, RESOURCE_EXHAUSTED -> new Answer.NoWorker(text(failure));
-            default -> new Answer.Unreachable(text(failure));
+            case ABORTED, FAILED_PRECONDITION, RESOURCE_EXHAUSTED -> new Answer.NoWorker(TemporalFault.text(failure));
+            default -> new Answer.Unreachable(TemporalFault.text(failure));
         };
     }
 
     private static Answer missing(StatusRuntimeException failure) {
         return StatusUtils.hasFailure(failure, NamespaceNotFoundFailure.class)
-                ? new Answer.Unreachable(text(failure))
+                ? new Answer.Unreachable(TemporalFault.text(failure))
                 : new Answer.NoRun();
     }
 
     private Answer noAnswer() {
         return new Answer.NoWorker("no worker answered within " + limit.toSeconds() + " s");
-    }
-
-    private static String text(StatusRuntimeException failure) {
-        Status status = failure.getStatus();
-        return Optional.ofNullable(status.getDescription())
-                .orElse(status.getCode().name());
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.record.ReleaseRecord;
 import dev.sluice.starter.cli.Console;
 import dev.sluice.starter.cli.OutputFormat;
+import dev.sluice.starter.cli.TemporalFault;
 import dev.sluice.starter.cli.TemporalOptions;
 import dev.sluice.starter.cli.cluster.Cluster;
 import dev.sluice.starter.cli.cluster.Kinds;
@@ -74,8 +75,8 @@ public final class History implements Runnable {
         try {
             return runs.apply(temporal).runs(id);
         } catch (StatusRuntimeException failure) {
-            console.note(
-                    "Temporal cannot be reached (" + failure.getStatus() + "): showing only what ReplicaSets keep");
+            console.note("Temporal cannot be reached (" + TemporalFault.text(failure)
+                    + "): showing only what ReplicaSets keep");
             return List.of();
         }
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param now up to here the release in progress has lasted
  */
 record HistoryTable(Json.Obj rollout, Instant now) {
+    private static final String REFUSED = "refused";
 
     String text(List<PastRelease> releases) {
         TextTable table = new TextTable().row("REVISION", "VERDICT", "STARTED", "DURATION", "IMAGES", "COMMANDS");
@@ -57,10 +58,11 @@ record HistoryTable(Json.Obj rollout, Instant now) {
         return past.release().map(id -> String.join(",", id.images())).orElse("-");
     }
 
-    /** {@code promote by alice: looks good}. */
+    /** {@code promote by alice: looks good [refused: no step is left to pass]}; what was written needs no mention. */
     private static String command(CommandEntry entry) {
         return entry.command()
-                + (entry.who().isEmpty() ? "" : " by " + entry.who())
-                + (entry.reason().isEmpty() ? "" : ": " + entry.reason());
+                + (entry.who().isEmpty() ? " via " + entry.via() : " by " + entry.who())
+                + (entry.reason().isEmpty() ? "" : ": " + entry.reason())
+                + (entry.outcome().startsWith(REFUSED) ? " [" + entry.outcome() + "]" : "");
     }
 }

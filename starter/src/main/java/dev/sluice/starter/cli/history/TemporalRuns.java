@@ -4,6 +4,7 @@ import dev.sluice.starter.cli.TemporalOptions;
 import dev.sluice.worker.TemporalConnection;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
 import java.util.List;
 
 /** Runs from the server that the options name, listed where it can list. */
@@ -12,14 +13,18 @@ record TemporalRuns(TemporalOptions options) implements RunList {
     @Override
     public List<Run> runs(String workflowId) {
         try (TemporalConnection connection = options.open()) {
-            return new VisibleRuns(connection).runs(workflowId);
-        } catch (StatusRuntimeException failure) {
-            if (failure.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
-                throw failure;
-            }
+            return runs(connection.client(), workflowId);
         }
-        try (TemporalConnection connection = options.open()) {
-            return new NewestRun(connection).runs(workflowId);
+    }
+
+    static List<Run> runs(WorkflowClient client, String workflowId) {
+        try {
+            return new VisibleRuns(client).runs(workflowId);
+        } catch (StatusRuntimeException failure) {
+            if (failure.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                return new NewestRun(client).runs(workflowId);
+            }
+            throw failure;
         }
     }
 }

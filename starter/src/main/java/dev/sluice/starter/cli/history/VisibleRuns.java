@@ -1,15 +1,15 @@
 package dev.sluice.starter.cli.history;
 
 import com.google.protobuf.ByteString;
-import dev.sluice.worker.TemporalConnection;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
+import io.temporal.client.WorkflowClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Lists runs by Temporal's visibility store: all that it has retained. */
-record VisibleRuns(TemporalConnection connection) implements RunList {
+record VisibleRuns(WorkflowClient client) implements RunList {
     private static final int PAGE = 100;
     private static final int SECONDS = 10;
 
@@ -26,13 +26,11 @@ record VisibleRuns(TemporalConnection connection) implements RunList {
     }
 
     private ListWorkflowExecutionsResponse page(String workflowId, ByteString token) {
-        return connection
-                .client()
-                .getWorkflowServiceStubs()
+        return client.getWorkflowServiceStubs()
                 .blockingStub()
                 .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
                 .listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
-                        .setNamespace(connection.config().namespace())
+                        .setNamespace(client.getOptions().getNamespace())
                         .setPageSize(PAGE)
                         .setNextPageToken(token)
                         .setQuery("WorkflowId = \"" + workflowId + "\"")

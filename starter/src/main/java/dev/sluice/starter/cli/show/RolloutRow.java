@@ -34,10 +34,15 @@ final class RolloutRow {
         }
         cells.add(view.name());
         cells.add(view.strategy().word());
-        cells.add(view.phase().phase());
+        cells.add(status(view.phase().phase()));
         cells.addAll(progress(view.strategy()));
         cells.addAll(counts(view.replicas()));
         return cells;
+    }
+
+    /** As wide as the longest phase, so that lines stay aligned while it changes. */
+    private static String status(String phase) {
+        return "%-11s".formatted(phase);
     }
 
     private static List<String> progress(RolloutView.Strategy strategy) {

@@ -60,31 +60,16 @@ public final class Status implements Runnable {
         }
         Changes changes = new Changes();
         try (Followed rollout = cluster.follow(Kinds.ROLLOUT, name, changes)) {
-            watch(rollout, changes, Deadline.after(timeout, Clock.systemUTC()));
+            new PhaseWatch(() -> phase(rollout), changes, Deadline.after(timeout, Clock.systemUTC()))
+                    .untilEnd(this::print);
         }
     }
 
-    private void watch(Followed rollout, Changes changes, Deadline deadline) {
-        PhaseMessage shown = PhaseMessage.NONE;
-        while (true) {
-            PhaseMessage now = ClientPhase.of(rollout.objects().stream()
-                    .findFirst()
-                    .orElseThrow(() -> new CommandFailed("rollout '" + name + "' does not exist any more")));
-            if (!now.equals(shown)) {
-                print(now);
-                shown = now;
-            }
-            if (now.phase().equals("Healthy")) {
-                return;
-            }
-            if (now.phase().equals("Degraded")) {
-                throw new CommandFailed("The rollout is in a degraded state with message: " + now.message());
-            }
-            if (deadline.passed()) {
-                throw new CommandFailed("Rollout status watch exceeded timeout");
-            }
-            changes.await(deadline.left());
-        }
+    private PhaseMessage phase(Followed rollout) {
+        return rollout.objects().stream()
+                .findFirst()
+                .map(ClientPhase::of)
+                .orElseThrow(() -> new CommandFailed("rollout '" + name + "' does not exist any more"));
     }
 
     private void print(PhaseMessage phase) {

@@ -1,0 +1,213 @@
+package dev.sluice.kube;
+
+import static dev.sluice.kube.Samples.list;
+import static dev.sluice.kube.Samples.replicaSet;
+import static dev.sluice.kube.Samples.rollout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.ObserveRequest;
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.PodSummary;
+import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.RolloutId;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RolloutObserverTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.5Z");
+
+    private final FakeApi server = new FakeApi();
+    private final KubernetesClient client = server.client();
+    private final ClusterCache cache = new ClusterCache(client, Scope.ALL);
+    private boolean hasCurrent = true;
+    private final RolloutObserver observer = new RolloutObserver(cache, client, (rollout, sets) -> hasCurrent);
+
+    @AfterEach
+    void stop() {
+        cache.close();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void seesWhatTheCacheHolds() {
+        filled(rollout(5));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.rollout().orElseThrow().id()).isEqualTo(Samples.WEB);
+        assertThat(seen.replicaSets()).extracting(ReplicaSet::name).containsExactly("a", "b");
+        assertThat(seen.now()).isEqualTo(NOW);
+        assertThat(seen.pods()).isEmpty();
+        assertThat(seen.seen())
+                .isEqualTo(Freshness.of(Freshness.ROLLOUTS, "5").and(Freshness.of(Freshness.REPLICA_SETS, "7")));
+    }
+
+    @Test
+    void readsLiveWhatTheCacheDoesNotHoldInTime() {
+        filled(rollout(5));
+        server.on("GET", Samples.ROLLOUT, 200, rollout(50));
+        server.on(
+                "GET",
+                Samples.SHOP_REPLICA_SETS,
+                200,
+                list(60, replicaSet("c", "u1", 3, 55), replicaSet("x", "u2", 1, 56), replicaSet("a", "u1", 1, 6)));
+
+        Observation seen = observer.observe(request(Freshness.of(Freshness.ROLLOUTS, "50")));
+
+        assertThat(seen.replicaSets()).extracting(ReplicaSet::name).containsExactly("a", "c");
+        assertThat(seen.seen())
+                .isEqualTo(Freshness.of(Freshness.ROLLOUTS, "50").and(Freshness.of(Freshness.REPLICA_SETS, "55")));
+    }
+
+    @Test
+    void readsLiveBeforeTheCacheIsFilled() {
+        server.on("GET", Samples.ROLLOUT, 200, rollout(5));
+        server.on("GET", Samples.SHOP_REPLICA_SETS, 200, list(60));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.rollout()).isPresent();
+    }
+
+    @Test
+    void seesNoRolloutWhereThereIsNone() {
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.rollout()).isEmpty();
+        assertThat(seen.uid()).isEqualTo("u1");
+    }
+
+    @Test
+    void seesNoRolloutOfAnotherInstance() {
+        server.on("GET", Samples.ROLLOUT, 200, rollout(5).replace("\"annotations\"", """
+                        "labels":{"argo-rollouts.argoproj.io/controller-instance-id":"other"},"annotations\""""));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.rollout()).isEmpty();
+    }
+
+    @Test
+    void failsWhenTheServerRefuses() {
+        server.on("GET", Samples.ROLLOUT, 500, "{}");
+
+        assertThatThrownBy(() -> observer.observe(request(Freshness.NONE))).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void hasTheServerJudgeATemplateThatNoReplicaSetHas() {
+        filled(rollout(5));
+        hasCurrent = false;
+        server.on("POST", Samples.SHOP_REPLICA_SETS, 422, "{\"message\":\"no good\"}");
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.templateCheck()).isEqualTo(new TemplateCheck.Invalid("no good"));
+    }
+
+    @Test
+    void asksNoServerAboutATemplateThatAReplicaSetHas() {
+        filled(rollout(5));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.templateCheck()).isEqualTo(new TemplateCheck.Accepted(Optional.empty()));
+    }
+
+    @Test
+    void asksNobodyForTheDoorbell() {
+        filled(rollout(5));
+        hasCurrent = false;
+
+        Observation seen = observer.observeCached("shop", "web", NOW).orElseThrow();
+
+        assertThat(seen.templateCheck()).isEqualTo(new TemplateCheck.Unasked());
+        assertThat(seen.uid()).isEqualTo("u1");
+    }
+
+    @Test
+    void tellsTheDoorbellWhatWasAnswered() {
+        filled(rollout(5));
+        hasCurrent = false;
+        server.on("POST", Samples.SHOP_REPLICA_SETS, 422, "{\"message\":\"no good\"}");
+        observer.observe(request(Freshness.NONE));
+
+        Observation seen = observer.observeCached("shop", "web", NOW).orElseThrow();
+
+        assertThat(seen.templateCheck()).isEqualTo(new TemplateCheck.Invalid("no good"));
+    }
+
+    @Test
+    void hasNothingForTheDoorbellBeforeTheCacheIsFilled() {
+        assertThat(observer.observeCached("shop", "web", NOW)).isEmpty();
+    }
+
+    @Test
+    void asksNothingAboutAnInvalidSpec() {
+        filled(rollout(5, ",\"minReadySeconds\":-1"));
+        hasCurrent = false;
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.templateCheck()).isEqualTo(new TemplateCheck.Unasked());
+    }
+
+    @Test
+    void listsPodsWhenARestartIsDue() {
+        filled(rollout(5, ",\"restartAt\":\"2026-11-21T12:00:00Z\""));
+        server.on(
+                "GET",
+                "api/v1/namespaces/shop/pods",
+                200,
+                list(
+                        70,
+                        pod("p1", "uid-a", ""),
+                        pod("p2", "else", ""),
+                        pod("p3", "uid-b", ",\"deletionTimestamp\":\"2026-11-21T11:59:00Z\"")));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        Instant created = Instant.parse("2026-11-21T10:00:00Z");
+        assertThat(seen.pods().orElseThrow())
+                .containsExactly(
+                        new PodSummary("p1", "uid-p1", "uid-a", created, false),
+                        new PodSummary("p3", "uid-p3", "uid-b", created, true));
+        assertThat(server.only("GET", "api/v1/namespaces/shop/pods").query())
+                .containsEntry("labelSelector", "rollouts-pod-template-hash in (a,b)");
+    }
+
+    @Test
+    void listsNoPodsForARestartToCome() {
+        filled(rollout(5, ",\"restartAt\":\"2026-11-21T12:00:01Z\""));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.pods()).isEmpty();
+    }
+
+    private void filled(String rollout) {
+        server.on("GET", Samples.ROLLOUTS, 200, list(10, rollout));
+        server.on("GET", Samples.REPLICA_SETS, 200, list(11, replicaSet("b", "u1", 2, 7), replicaSet("a", "u1", 1, 6)));
+        cache.start();
+        assertThat(cache.awaitSynced(Duration.ofSeconds(20))).isTrue();
+    }
+
+    private static ObserveRequest request(Freshness notBefore) {
+        return new ObserveRequest(new RolloutId("shop", "web", "u1"), notBefore, NOW, Optional.empty());
+    }
+
+    private static String pod(String name, String owner, String more) {
+        return """
+                {"metadata":{"name":"%1$s","uid":"uid-%1$s","creationTimestamp":"2026-11-21T10:00:00Z"%3$s,
+                 "ownerReferences":[{"uid":"%2$s","controller":true}]}}""".formatted(name, owner, more);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.workflow.call;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** The options of every activity call. They are made per call, because each call has its own summary. */
+public final class ActivityDefaults {
+    private static final Duration OBSERVATION = Duration.ofSeconds(10);
+    private static final Duration LOCAL_WRITE = Duration.ofSeconds(3);
+
+    /** With the local attempt before it, a write holds the run for ten seconds at most. */
+    private static final Duration WRITE_IN_ALL = Duration.ofSeconds(7);
+
+    private static final RetryOptions ONCE =
+            RetryOptions.newBuilder().setMaximumAttempts(1).build();
+    private static final RetryOptions SOON = RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(500))
+            .setBackoffCoefficient(2)
+            .build();
+
+    private ActivityDefaults() {}
+
+    /** One attempt of ten seconds in the process that runs the workflow. */
+    public static LocalActivityOptions observation() {
+        return local(OBSERVATION, "observe and plan");
+    }
+
+    /** One attempt of three seconds in the process that runs the workflow. */
+    static LocalActivityOptions localWrite(String summary) {
+        return local(LOCAL_WRITE, summary);
+    }
+
+    /** Any process may carry it out. */
+    static ActivityOptions write(String summary) {
+        return ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(LOCAL_WRITE)
+                .setScheduleToCloseTimeout(WRITE_IN_ALL)
+                .setRetryOptions(SOON)
+                .setSummary(summary)
+                .build();
+    }
+
+    private static LocalActivityOptions local(Duration limit, String summary) {
+        return LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(limit)
+                .setRetryOptions(ONCE)
+                .setDoNotIncludeArgumentsIntoMarker(true)
+                .setSummary(summary)
+                .build();
+    }
+}

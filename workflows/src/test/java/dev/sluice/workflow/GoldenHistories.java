@@ -1,0 +1,34 @@
+package dev.sluice.workflow;
+
+import io.temporal.common.WorkflowExecutionHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The kept histories: one file for each run of each {@link GoldenRelease}. They are never changed, only added to. */
+final class GoldenHistories {
+    static final Path FOLDER = Path.of("src/test/resources/histories/rollout");
+
+    private GoldenHistories() {}
+
+    static List<Path> files() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static WorkflowExecutionHistory read(Path file) {
+        try {
+            return WorkflowExecutionHistory.fromJson(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.workflow;
+
+import dev.sluice.contract.RunAttributes;
+import dev.sluice.contract.WireMapper;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A tool, no test: plays releases that have no kept history yet, and keeps it. Add a {@link GoldenRelease} and run
+ * {@code mvn test -pl workflows -Dtest=GoldenHistoryWriter -Dsluice.histories=write}.
+ */
+@EnabledIfSystemProperty(named = "sluice.histories", matches = "write")
+class GoldenHistoryWriter {
+    private static final String QUEUE = "sluice";
+
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenRelease#all")
+    void keepsTheHistories(GoldenRelease release) throws IOException {
+        if (Files.exists(file(release, 1))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+            ReleaseBench bench = ReleaseBench.with(env, worker, release.steps().toArray(String[]::new));
+            release.play().accept(bench);
+            keep(bench, release);
+        }
+    }
+
+    private static TestEnvironmentOptions options() {
+        TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(WireMapper.dataConverter())
+                        .setIdentity("golden")
+                        .build());
+        RunAttributes.ALL.forEach(key -> options.registerSearchAttribute(key.getName(), type(key)));
+        return options.build();
+    }
+
+    private static IndexedValueType type(SearchAttributeKey<?> key) {
+        return key.getValueType();
+    }
+
+    private static void keep(ReleaseBench bench, GoldenRelease release) throws IOException {
+        WorkflowExecution run = bench.first();
+        for (int number = 1; !run.getRunId().isEmpty(); number++) {
+            WorkflowExecutionHistory history =
+                    bench.env.getWorkflowClient().fetchHistory(run.getWorkflowId(), run.getRunId());
+            Files.writeString(file(release, number), history.toJson(false));
+            HistoryEvent last = history.getEvents().getLast();
+            run = run.toBuilder()
+                    .setRunId(last.getWorkflowExecutionContinuedAsNewEventAttributes()
+                            .getNewExecutionRunId())
+                    .build();
+        }
+    }
+
+    private static Path file(GoldenRelease release, int number) {
+        String name = release.name() + (number == 1 ? "" : "-" + number) + ".json";
+        return GoldenHistories.FOLDER.resolve(name);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.workflow;
+
+import dev.sluice.contract.ActionRequest;
+import dev.sluice.contract.CommandRequest;
+import dev.sluice.contract.ObserveRequest;
+import dev.sluice.contract.Outcome;
+import dev.sluice.contract.ReleaseActivities;
+import dev.sluice.contract.WarnRequest;
+import dev.sluice.domain.command.CommandDecision;
+import dev.sluice.domain.command.CommandRules;
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.Planner;
+import dev.sluice.domain.simulate.SimulatedCluster;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The real planner on a simulated cluster, whose pods take their time. */
+final class SimulatedReleaseActivities implements ReleaseActivities {
+    final AtomicInteger looks = new AtomicInteger();
+    final AtomicInteger writes = new AtomicInteger();
+    private final SimulatedCluster cluster;
+    private final Planner planner;
+    private final Consumer<Instant> onNextChange;
+
+    /** @param onNextChange told when the next pod becomes ready */
+    SimulatedReleaseActivities(SimulatedCluster cluster, Planner planner, Consumer<Instant> onNextChange) {
+        this.cluster = cluster;
+        this.planner = planner;
+        this.onNextChange = onNextChange;
+    }
+
+    @Override
+    public synchronized Plan observeAndPlan(ObserveRequest request) {
+        looks.incrementAndGet();
+        cluster.advanceTo(request.now());
+        return planner.plan(cluster.observe(request.trouble()));
+    }
+
+    @Override
+    public Outcome createReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome scaleReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome patchReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome deleteReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome patchRollout(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome patchStatus(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome evictPod(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public synchronized Outcome writeCommand(CommandRequest request) {
+        return switch (CommandRules.decide(cluster.rollout(), request.command())) {
+            case CommandDecision.Write(var patch) -> {
+                cluster.patch(patch);
+                yield done();
+            }
+            case CommandDecision.Already ignored -> done();
+            case CommandDecision.Refuse(String why) -> new Outcome.Refused(why);
+        };
+    }
+
+    @Override
+    public Outcome warn(WarnRequest request) {
+        return new Outcome.Done(Freshness.NONE);
+    }
+
+    private synchronized Outcome act(ActionRequest request) {
+        writes.incrementAndGet();
+        cluster.apply(request.action());
+        cluster.nextChange().ifPresent(onNextChange);
+        return done();
+    }
+
+    private Outcome done() {
+        return new Outcome.Done(
+                Freshness.of(Freshness.ROLLOUTS, cluster.rollout().meta().resourceVersion()));
+    }
+}
