@@ -154,6 +154,17 @@ final class Scene implements Sight {
         return runs(new ObserveRequest(ID, Freshness.NONE, timers.now(), Optional.empty()), () -> seenNow(answer));
     }
 
+    /** A run of this process cannot plan. */
+    Scene runFailsToPlan() {
+        try {
+            return runs(new ObserveRequest(ID, Freshness.NONE, timers.now(), Optional.empty()), () -> {
+                throw new IllegalStateException("cannot plan");
+            });
+        } catch (IllegalStateException expected) {
+            return this;
+        }
+    }
+
     /** A run of this process writes a command. */
     Scene runCommands() {
         Command command = new Command(
