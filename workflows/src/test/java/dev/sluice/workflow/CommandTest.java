@@ -200,6 +200,15 @@ class CommandTest {
     }
 
     @Test
+    void takesAStringForTheReasonOfAnUpdate(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = paused(ReleaseBench.with(env, worker, "pause"));
+
+        bench.current().update("promote", CommandReply.class, "fine");
+
+        assertThat(bench.result().commands()).extracting(CommandEntry::reason).containsExactly("fine");
+    }
+
+    @Test
     void answersAnUpdateThatEndsTheRelease(TestWorkflowEnvironment env, Worker worker) {
         ReleaseBench bench = paused(ReleaseBench.with(env, worker, "pause"));
 
@@ -238,7 +247,8 @@ class CommandTest {
         WorkflowStub run = bench.current();
 
         assertThatThrownBy(() -> run.update("promote", CommandReply.class, List.of("now")))
-                .isInstanceOf(WorkflowUpdateException.class);
+                .isInstanceOf(WorkflowUpdateException.class)
+                .hasStackTraceContaining("its payload is [\"now\"]; send nothing, a JSON string with the reason, or");
 
         assertThat(bench.signal("promote").result().verdict()).contains(Verdict.Promoted);
     }
