@@ -20,7 +20,7 @@ final class Pause {
     sealed interface By {
 
         /** The demo, after this time. */
-        record Itself(Duration wait) implements By {}
+        record Itself(Duration delay) implements By {}
 
         /** The reader, by pressing Enter. */
         record Reader(InputStream keyboard) implements By {}
@@ -45,14 +45,14 @@ final class Pause {
     /** Returns when the release goes on, by whoever's hand; answers false when it does not. */
     boolean pass(By by) {
         return switch (by) {
-            case By.Itself(Duration wait) -> passAfter(wait);
+            case By.Itself(Duration delay) -> passAfter(delay);
             case By.Reader(InputStream in) -> passAtEnter(new Keyboard(in));
         };
     }
 
-    private boolean passAfter(Duration wait) {
-        say("The demo promotes in %d s. Another terminal may be first:".formatted(wait.toSeconds()));
-        tree.until(Pause::isOver, wait);
+    private boolean passAfter(Duration delay) {
+        say("The demo promotes in %d s. Another terminal may be first:".formatted(delay.toSeconds()));
+        tree.until(Pause::isOver, delay);
         return promote("sluice demo --yes");
     }
 

@@ -3,7 +3,7 @@ package dev.sluice.starter.demo;
 import dev.sluice.starter.view.RolloutView;
 import dev.sluice.starter.view.RolloutView.Strategy.Canary;
 
-/** A Rollout's state in one line: {@code Paused  step 1/4, weight 20 (now 20), 5 of 5 pods ready, 1 new: CanaryPauseStep}. */
+/** A Rollout's state in one line: {@code Paused  step 1/4, weight 20 (now 20), pods 5/5 ready, 1 updated: CanaryPauseStep}. */
 final class PhaseLine {
     private PhaseLine() {}
 
@@ -18,10 +18,11 @@ final class PhaseLine {
     }
 
     private static String progress(Canary canary) {
-        return "step %s, weight %d (now %d), ".formatted(canary.step(), canary.setWeight(), canary.actualWeight());
+        return "step %s, weight %d (now %d), "
+                .formatted(canary.step().isEmpty() ? "-" : canary.step(), canary.setWeight(), canary.actualWeight());
     }
 
     private static String pods(RolloutView.Replicas replicas) {
-        return "%d of %d pods ready, %d new".formatted(replicas.ready(), replicas.desired(), replicas.updated());
+        return "pods %d/%d ready, %d updated".formatted(replicas.ready(), replicas.desired(), replicas.updated());
     }
 }

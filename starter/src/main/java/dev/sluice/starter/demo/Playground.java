@@ -44,7 +44,7 @@ record Playground(DemoFolder folder, URI api, String temporal, KubernetesClient 
                 folder,
                 api.url(),
                 temporal.target(),
-                parts.add(KubeClients.fromKubeconfig(folder.kubeconfig())),
+                parts.add(KubeClients.connect(Optional.of(folder.kubeconfig()), verb -> {})),
                 parts.add(TemporalConnection.open(address, new NoopScope())).client());
     }
 
