@@ -27,60 +27,86 @@ record GoldenRelease(String name, List<String> steps, Consumer<ReleaseBench> pla
     /** One of every kind. */
     static List<GoldenRelease> all() {
         return List.of(
-                new GoldenRelease("promoted", List.of("w20", "pause:10", "w50", "w80"), bench -> bench.release("v2")
-                        .result()),
-                new GoldenRelease("promoted-by-signal", List.of("w20", "pause", "w50"), bench -> paused(bench)
-                        .signal("promote", "fine")
-                        .result()),
+                new GoldenRelease(
+                        "promoted",
+                        List.of("w20", "pause:10", "w50", "w80"),
+                        bench -> bench.release("v2").result()),
+                new GoldenRelease(
+                        "promoted-by-signal",
+                        List.of("w20", "pause", "w50"),
+                        bench -> paused(bench).signal("promote", "fine").result()),
                 new GoldenRelease("promoted-by-update", List.of("w20", "pause", "w50"), bench -> {
                     paused(bench).current().update("promoteFull", CommandReply.class, FlowCommand.EMPTY);
                     bench.result();
                 }),
-                new GoldenRelease("aborted", List.of("w50", "pause"), bench -> paused(bench)
-                        .signal("abort", new FlowCommand("ann", "errors", null, null))
-                        .result()),
+                new GoldenRelease(
+                        "aborted",
+                        List.of("w50", "pause"),
+                        bench -> paused(bench)
+                                .signal("abort", new FlowCommand("ann", "errors", null, null))
+                                .result()),
                 new GoldenRelease("cancelled", List.of("w50", "pause"), bench -> {
                     paused(bench).run().cancel("budget spent");
                     bench.pass(MOMENT);
                 }),
-                new GoldenRelease("retried", List.of("w50", "pause:60"), bench -> delayed(bench)
-                        .release("v2")
-                        .pass(MOMENT)
-                        .signal("abort")
-                        .pass(MOMENT)
-                        .signal("retry")
-                        .result()),
-                new GoldenRelease("superseded", List.of("w50", "pause:60"), bench -> paused(bench)
-                        .change(state -> state.withTemplate("v3"))
-                        .result()),
-                new GoldenRelease("followed-in-scale-down-delay", List.of("w50"), bench -> delayed(bench)
-                        .release("v2")
-                        .pass(MOMENT)
-                        .change(state -> state.withTemplate("v3"))
-                        .result()),
-                new GoldenRelease("deleted", List.of("pause"), bench -> paused(bench)
-                        .change(state -> state.withUid(""))
-                        .result()),
-                new GoldenRelease("replaced-by-another-object", List.of("pause"), bench -> paused(bench)
-                        .change(state -> state.withUid("uid-2"))
-                        .pass(MOMENT)
-                        .signal("promote")
-                        .result()),
-                new GoldenRelease("with-search-attributes", List.of("w50", "pause:60"), bench -> bench.release(
-                                "v2", new RunInput(ReleaseBench.ID, true, Freshness.NONE, Optional.empty()))
-                        .result()),
+                new GoldenRelease(
+                        "retried",
+                        List.of("w50", "pause:60"),
+                        bench -> delayed(bench)
+                                .release("v2")
+                                .pass(MOMENT)
+                                .signal("abort")
+                                .pass(MOMENT)
+                                .signal("retry")
+                                .result()),
+                new GoldenRelease(
+                        "superseded",
+                        List.of("w50", "pause:60"),
+                        bench -> paused(bench)
+                                .change(state -> state.withTemplate("v3"))
+                                .result()),
+                new GoldenRelease(
+                        "followed-in-scale-down-delay",
+                        List.of("w50"),
+                        bench -> delayed(bench)
+                                .release("v2")
+                                .pass(MOMENT)
+                                .change(state -> state.withTemplate("v3"))
+                                .result()),
+                new GoldenRelease(
+                        "deleted",
+                        List.of("pause"),
+                        bench ->
+                                paused(bench).change(state -> state.withUid("")).result()),
+                new GoldenRelease(
+                        "replaced-by-another-object",
+                        List.of("pause"),
+                        bench -> paused(bench)
+                                .change(state -> state.withUid("uid-2"))
+                                .pass(MOMENT)
+                                .signal("promote")
+                                .result()),
+                new GoldenRelease(
+                        "with-search-attributes",
+                        List.of("w50", "pause:60"),
+                        bench -> bench.release(
+                                        "v2", new RunInput(ReleaseBench.ID, true, Freshness.NONE, Optional.empty()))
+                                .result()),
                 new GoldenRelease("with-failing-writes", List.of("w50"), GoldenRelease::failingWrites),
                 new GoldenRelease("with-conflicts", List.of("w50"), GoldenRelease::conflicts),
                 new GoldenRelease("with-a-plan-without-effect", List.of("w50"), GoldenRelease::withoutEffect),
                 new GoldenRelease("with-a-stuck-planner", List.of("w50"), GoldenRelease::stuck),
-                new GoldenRelease("with-nonsense", List.of("pause"), bench -> paused(bench)
-                        .signal("promot")
-                        .signal("promote", 42)
-                        .pass(MOMENT)
-                        .signal("retry")
-                        .pass(MOMENT)
-                        .signal("promote")
-                        .result()));
+                new GoldenRelease(
+                        "with-nonsense",
+                        List.of("pause"),
+                        bench -> paused(bench)
+                                .signal("promot")
+                                .signal("promote", 42)
+                                .pass(MOMENT)
+                                .signal("retry")
+                                .pass(MOMENT)
+                                .signal("promote")
+                                .result()));
     }
 
     private static ReleaseBench paused(ReleaseBench bench) {

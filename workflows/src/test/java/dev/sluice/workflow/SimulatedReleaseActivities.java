@@ -13,13 +13,10 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.simulate.SimulatedCluster;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The real planner on a simulated cluster, whose pods take their time. */
 final class SimulatedReleaseActivities implements ReleaseActivities {
-    final AtomicInteger looks = new AtomicInteger();
-    final AtomicInteger writes = new AtomicInteger();
     private final SimulatedCluster cluster;
     private final Planner planner;
     private final Consumer<Instant> onNextChange;
@@ -33,7 +30,6 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
 
     @Override
     public synchronized Plan observeAndPlan(ObserveRequest request) {
-        looks.incrementAndGet();
         cluster.advanceTo(request.now());
         return planner.plan(cluster.observe(request.trouble()));
     }
@@ -91,7 +87,6 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     }
 
     private synchronized Outcome act(ActionRequest request) {
-        writes.incrementAndGet();
         cluster.apply(request.action());
         cluster.nextChange().ifPresent(onNextChange);
         return done();

@@ -8,13 +8,14 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what a command throws into one line on standard error and exit code 1; with {@code -v} the whole trace follows. */
+/** Turns what a command throws into one line on standard error and exit code 1; with {@code -v} the whole trace follows, unless it is a plain refusal. */
 public final class OneLineErrors implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         command.getErr().println("error: " + message(failure));
-        if (command.getParseResult().hasMatchedOption("-v")) {
+        boolean expected = failure instanceof CommandFailed && failure.getCause() == null;
+        if (!expected && command.getParseResult().hasMatchedOption("-v")) {
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();

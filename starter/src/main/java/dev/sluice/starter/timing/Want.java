@@ -25,7 +25,9 @@ public record Want(long version, List<String> gist, Instant since) {
 
     /** How these actions read. */
     public static List<String> gist(List<Action> actions) {
-        return actions.stream().map(action -> action.key() + ": " + action.summary()).toList();
+        return actions.stream()
+                .map(action -> action.key() + ": " + action.summary())
+                .toList();
     }
 
     /** How long a plan can wait for more to come: one of counts alone a little, any other not at all. */

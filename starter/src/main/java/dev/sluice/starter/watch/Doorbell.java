@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Rings the run of a release when its plan has an action, or a deadline that the run cannot know. The plan made here is
@@ -68,7 +69,7 @@ final class Doorbell {
             return Optional.empty();
         }
         Want want = Want.of(plan.actions(), seen.seen(), now).since(bell.want());
-        Instant due = due(want, plan, bell.pace());
+        Instant due = due(key, want, plan, bell.pace());
         if (now.isBefore(due)) {
             bells.put(key, new Bell(bell.deadline(), Optional.of(want), bell.pace(), bell.asked()));
             return Optional.of(due);
@@ -118,9 +119,11 @@ final class Doorbell {
         return seen.rollout().map(Rollout::meta).map(meta -> meta.generation()).orElse(-1L);
     }
 
-    private Instant due(Want want, Plan plan, Pace pace) {
+    private Instant due(Key key, Want want, Plan plan, Pace pace) {
         Instant settled = want.since().plus(Want.patience(plan)).plus(preference.delay());
-        return settled.isAfter(pace.next()) ? settled : pace.next();
+        return Stream.of(settled, pace.next(), wakes.answerBy(key))
+                .max(Instant::compareTo)
+                .orElse(settled);
     }
 
     /** The Rollout's own version, so that a run can tell whether it changed; deletions of its ReplicaSets included. */

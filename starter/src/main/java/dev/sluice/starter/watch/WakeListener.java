@@ -8,7 +8,6 @@ import dev.sluice.kube.Key;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
-import java.util.List;
 
 /** Listens to the plans that runs make in this process. */
 final class WakeListener extends WorkerInterceptorBase {
@@ -27,16 +26,21 @@ final class WakeListener extends WorkerInterceptorBase {
                 if (argument instanceof CommandRequest command) {
                     wakes.commanding(key(command.id()));
                 }
-                return argument instanceof ObserveRequest request ? plan(key(request.id()), input) : super.execute(input);
+                return argument instanceof ObserveRequest request
+                        ? plan(key(request.id()), input)
+                        : super.execute(input);
             }
 
             private ActivityOutput plan(Key key, ActivityInput input) {
-                List<String> sets = wakes.planning(key);
-                ActivityOutput output = super.execute(input);
-                if (output.getResult() instanceof Plan plan) {
-                    wakes.planned(key, sets, plan);
+                Wakes.Look look = wakes.planning(key);
+                try {
+                    ActivityOutput output = super.execute(input);
+                    wakes.planned(key, look, (Plan) output.getResult());
+                    return output;
+                } catch (RuntimeException e) {
+                    wakes.failed(key);
+                    throw e;
                 }
-                return output;
             }
         };
     }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What the runs that this process carries out are doing: which objects they have planned, and whether they are still
@@ -23,6 +25,9 @@ final class Wakes {
 
     /** A command is one write. */
     private static final Duration COMMAND = Duration.ofSeconds(2);
+
+    /** A ring is given so long to be answered here; what changes before the run looks, it sees. */
+    private static final Duration ANSWER = Duration.ofMillis(150);
 
     private final Timers timers;
     private final Sight sight;
@@ -41,12 +46,29 @@ final class Wakes {
      *
      * @param planned how new the objects were that the run last planned
      * @param sets uids of the ReplicaSets that were there when it began to; a deletion leaves no newer object behind
-     * @param busyUntil the instant of that plan when nothing was left to do
-     * @param rings those sent that no plan has answered yet
+     * @param busyUntil when to look again though the wake has not ended
+     * @param rings those sent since the run last began to plan
+     * @param rung when the last of them was sent
      */
-    private record Wake(Freshness planned, List<String> sets, Instant busyUntil, int rings) {
-        static final Wake NONE = new Wake(Freshness.NONE, List.of(), Instant.EPOCH, 0);
+    private record Wake(Freshness planned, List<String> sets, Instant busyUntil, int rings, Instant rung) {
+        static final Wake NONE = new Wake(Freshness.NONE, List.of(), Instant.EPOCH, 0, Instant.EPOCH);
+
+        Wake busy(Instant until) {
+            return new Wake(planned, sets, until, rings, rung);
+        }
+
+        Wake rings(int count, Instant last) {
+            return new Wake(planned, sets, busyUntil, count, last);
+        }
     }
+
+    /**
+     * A run has begun to plan.
+     *
+     * @param sets uids of the ReplicaSets that are there
+     * @param rings those that this plan answers
+     */
+    record Look(List<String> sets, int rings) {}
 
     /** Whom to tell when a wake has ended. */
     void whenEnded(Consumer<Key> listener) {
@@ -55,47 +77,60 @@ final class Wakes {
 
     /** A ring is being sent; the run's answer may come before the sending is over. */
     void ringing(Key key) {
-        count(key, 1);
+        change(key, wake -> wake.rings(wake.rings() + 1, timers.now()));
     }
 
     /** The ring could not be sent. */
     void notRung(Key key) {
-        count(key, -1);
-    }
-
-    private void count(Key key, int change) {
-        wakes.compute(key, (same, known) -> {
-            Wake wake = known == null ? Wake.NONE : known;
-            return new Wake(wake.planned, wake.sets, wake.busyUntil, Math.max(0, wake.rings + change));
-        });
-    }
-
-    /** A run of this process begins to plan. Answers what {@link #planned} needs to be told when it has. */
-    List<String> planning(Key key) {
-        return sight.look(key, timers.now()).map(Wakes::sets).orElse(List.of());
-    }
-
-    /**
-     * A run of this process has planned; with nothing to do its wake is over.
-     *
-     * @param sets what {@link #planning} answered
-     */
-    void planned(Key key, List<String> sets, Plan plan) {
-        Instant now = timers.now();
-        boolean over = plan.actions().isEmpty();
-        Wake before = wakes.put(key, new Wake(plan.seen(), sets, over ? now : now.plus(LONGEST), 0));
-        if (over) {
-            meters.ringsWithoutEffect(before == null ? 0 : before.rings());
-            ended.accept(key);
-        }
+        change(key, wake -> wake.rings(Math.max(0, wake.rings() - 1), Instant.EPOCH));
     }
 
     /** A run of this process writes a command to the object, and plans again when it has. */
     void commanding(Key key) {
-        wakes.compute(key, (same, known) -> {
-            Wake wake = known == null ? Wake.NONE : known;
-            return new Wake(wake.planned, wake.sets, timers.now().plus(COMMAND), wake.rings);
+        change(key, wake -> wake.busy(later(wake.busyUntil(), COMMAND)));
+    }
+
+    /** A run of this process begins to plan. The answer is handed to {@link #planned} or {@link #failed}. */
+    Look planning(Key key) {
+        List<String> sets =
+                sight.look(key, timers.now()).map(Wakes::sets).orElse(List.of());
+        AtomicInteger rings = new AtomicInteger();
+        change(key, wake -> {
+            rings.set(wake.rings());
+            return wake.busy(later(wake.busyUntil(), LONGEST)).rings(0, Instant.EPOCH);
         });
+        return new Look(sets, rings.get());
+    }
+
+    /** A run of this process has planned; with nothing to do its wake is over. */
+    void planned(Key key, Look look, Plan plan) {
+        boolean over = plan.actions().isEmpty();
+        Instant until = over ? timers.now() : timers.now().plus(LONGEST);
+        change(key, wake -> new Wake(plan.seen(), look.sets(), until, wake.rings(), wake.rung()));
+        if (over) {
+            meters.ringsWithoutEffect(look.rings());
+            ended.accept(key);
+        }
+    }
+
+    /** A run of this process could not plan. */
+    void failed(Key key) {
+        change(key, wake -> wake.busy(timers.now()));
+        ended.accept(key);
+    }
+
+    private void change(Key key, UnaryOperator<Wake> change) {
+        wakes.compute(key, (same, known) -> change.apply(known == null ? Wake.NONE : known));
+    }
+
+    private Instant later(Instant one, Duration fromNow) {
+        Instant other = timers.now().plus(fromNow);
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Until when the last ring may still be answered by a run of this process; in the past when none is. */
+    Instant answerBy(Key key) {
+        return wakes.getOrDefault(key, Wake.NONE).rung().plus(ANSWER);
     }
 
     /** Until when the wake may go on; empty when there is none. */

@@ -60,7 +60,25 @@ class DoorbellTest {
             scene.changes(inFlight("scale " + i)).passes(Duration.ofMillis(100));
         }
 
-        assertThat(scene.runs.rings).containsExactly(0L, 100L, 300L, 700L, 1_500L, 2_500L, 3_500L);
+        assertThat(scene.runs.rings).containsExactly(0L, 150L, 350L, 750L, 1_550L, 2_550L, 3_550L);
+    }
+
+    @Test
+    void letsARunAnswerBeforeItRingsAgain() {
+        scene.changes(inFlight("scale")).settles().changes(inFlight("status")).passes(Duration.ofMillis(140));
+
+        scene.runPlans(inFlight("scale", "status")).passes(Duration.ofSeconds(2));
+
+        assertThat(scene.runs.rings).containsExactly(0L);
+    }
+
+    @Test
+    void looksAgainWhenARunCouldNotPlan() {
+        scene.changes(inFlight("scale")).settles().runFailsToPlan();
+
+        scene.passes(Duration.ofSeconds(2));
+
+        assertThat(scene.runs.rings).containsExactly(0L, 100L);
     }
 
     @Test

@@ -102,7 +102,8 @@ final class Scene implements Sight {
         Plan again = new Plan(
                 plan.actions().stream()
                         .<Action>map(action -> new Action.PatchStatus(
-                                new Json.Obj(new TreeMap<>(Map.of("at", Json.of(timers.now().toString())))),
+                                new Json.Obj(new TreeMap<>(
+                                        Map.of("at", Json.of(timers.now().toString())))),
                                 "1",
                                 action.summary(),
                                 List.of()))
@@ -151,6 +152,17 @@ final class Scene implements Sight {
     /** A run of this process plans the object as it is. */
     Scene runPlans(Plan answer) {
         return runs(new ObserveRequest(ID, Freshness.NONE, timers.now(), Optional.empty()), () -> seenNow(answer));
+    }
+
+    /** A run of this process cannot plan. */
+    Scene runFailsToPlan() {
+        try {
+            return runs(new ObserveRequest(ID, Freshness.NONE, timers.now(), Optional.empty()), () -> {
+                throw new IllegalStateException("cannot plan");
+            });
+        } catch (IllegalStateException expected) {
+            return this;
+        }
     }
 
     /** A run of this process writes a command. */

@@ -108,7 +108,7 @@ final class GoJson {
         sorted.putAll(entries);
         out.append('{');
         String separator = "";
-        for (Map.Entry<String, Json> entry : sorted.entrySet()) {
+        for (Map.Entry<String, Json> entry : sorted.sequencedEntrySet()) {
             out.append(separator);
             writeMember(entry.getKey(), type, entry.getValue());
             separator = ",";

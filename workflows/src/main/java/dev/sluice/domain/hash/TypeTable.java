@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +27,8 @@ final class TypeTable {
         STEPS = table.type("[]CanaryStep");
     }
 
-    private final Map<String, List<String>> fieldLines = new HashMap<>();
-    private final Map<String, GoType> structs = new HashMap<>();
+    private final Map<String, List<String>> fieldLines = new LinkedHashMap<>();
+    private final Map<String, GoType> structs = new LinkedHashMap<>();
 
     private TypeTable(String text) {
         List<String> fields = new ArrayList<>();

@@ -19,7 +19,7 @@ public final class MergePatch {
                 patch.put(name, value);
             }
         });
-        from.fields().keySet().stream()
+        from.fields().sequencedKeySet().stream()
                 .filter(name -> !to.fields().containsKey(name))
                 .forEach(name -> patch.put(name, Json.NULL));
         return patch.isEmpty() ? Optional.empty() : Optional.of(new Json.Obj(patch));

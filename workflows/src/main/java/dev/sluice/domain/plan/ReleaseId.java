@@ -21,8 +21,12 @@ public record ReleaseId(
         images = List.copyOf(images);
     }
 
-    /** Whether both name the same release. */
+    /** Whether both may name the same release; an empty hash is not known yet, and differs from none. */
     public boolean sameAs(ReleaseId other) {
-        return uid.equals(other.uid) && podHash.equals(other.podHash) && stepHash.equals(other.stepHash);
+        return uid.equals(other.uid) && agree(podHash, other.podHash) && agree(stepHash, other.stepHash);
+    }
+
+    private static boolean agree(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 }

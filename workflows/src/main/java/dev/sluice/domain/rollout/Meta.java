@@ -37,7 +37,7 @@ public record Meta(
 
     private static SequencedMap<String, String> strings(Json.Obj object) {
         SequencedMap<String, String> entries = new LinkedHashMap<>();
-        object.fields().keySet().forEach(key -> object.text(key).ifPresent(text -> entries.put(key, text)));
+        object.fields().sequencedKeySet().forEach(key -> object.text(key).ifPresent(text -> entries.put(key, text)));
         return entries;
     }
 }

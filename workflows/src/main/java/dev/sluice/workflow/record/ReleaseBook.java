@@ -15,8 +15,8 @@ import dev.sluice.domain.record.ReleaseRecord.Verdict;
 import dev.sluice.domain.rollout.Keys;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Keeps the record of the release: in the run, in its memo from the verdict on, and on the release's ReplicaSet. */
@@ -70,7 +70,7 @@ public final class ReleaseBook {
     /** Shows the record in the memo, if the verdict has fallen and it is not there as it is. */
     public void publish() {
         if (record.verdict().isPresent() && !published.equals(Optional.of(record))) {
-            Workflow.upsertMemo(Map.of(Names.MEMO_RECORD, record));
+            Workflow.upsertMemo(Collections.singletonMap(Names.MEMO_RECORD, record));
             published = Optional.of(record);
         }
     }

@@ -127,7 +127,8 @@ final class TemporalFlowCommands implements FlowCommands {
         return switch (failure.getStatus().getCode()) {
             case NOT_FOUND -> missing(failure);
             case DEADLINE_EXCEEDED -> noAnswer();
-            case ABORTED, FAILED_PRECONDITION, RESOURCE_EXHAUSTED -> new Answer.NoWorker(TemporalFault.text(failure));
+            case ABORTED, FAILED_PRECONDITION, RESOURCE_EXHAUSTED ->
+                new Answer.NoWorker("the run cannot answer (" + TemporalFault.text(failure) + ")");
             default -> new Answer.Unreachable(TemporalFault.text(failure));
         };
     }

@@ -27,9 +27,17 @@ record Redraw(Console console, Changes changes, Deadline deadline) {
     }
 
     private void waitForChange() {
-        boolean changed = changes.await(console.isTerminal() ? deadline.left(TICK) : deadline.left());
-        if (changed) {
-            new Changes().await(deadline.left(THROTTLE));
+        Duration longest = console.isTerminal() ? deadline.left(TICK) : deadline.left();
+        if (changes.await(longest)) {
+            hold(deadline.left(THROTTLE));
+        }
+    }
+
+    private static void hold(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }
