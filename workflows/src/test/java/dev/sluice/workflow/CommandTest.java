@@ -15,6 +15,7 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.record.ReleaseRecord;
 import dev.sluice.domain.record.ReleaseRecord.CommandEntry;
 import dev.sluice.domain.record.ReleaseRecord.Verdict;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -60,6 +61,24 @@ class CommandTest {
         Command command = bench.fake.commands.getFirst().command();
         assertThat(command.ifStep()).hasValue(1);
         assertThat(command.ifHash()).contains("v2");
+    }
+
+    @Test
+    void recordsWhatALookHasBoundBeforeItIsWritten(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = paused(ReleaseBench.with(env, worker, "w20", "pause"));
+
+        bench.signal("promote").result();
+
+        assertThat(bench.count(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(1);
+    }
+
+    @Test
+    void writesAtOnceWhatItsSenderHasBound(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = paused(ReleaseBench.with(env, worker, "w20", "pause"));
+
+        bench.signal("promote", new FlowCommand("ann", null, 1, "v2")).result();
+
+        assertThat(bench.count(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isZero();
     }
 
     @Test

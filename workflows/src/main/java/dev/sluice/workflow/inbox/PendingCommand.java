@@ -39,6 +39,7 @@ public final class PendingCommand {
     private final Via via;
     private Command command;
     private boolean bound;
+    private boolean boundHere;
     private int failures;
     private Instant notBefore = Instant.MIN;
     private Optional<Answer> answer = Optional.empty();
@@ -75,10 +76,16 @@ public final class PendingCommand {
         return bound;
     }
 
+    /** Whether it was this run that told it where it applies, and not its sender. */
+    public boolean isBoundHere() {
+        return boundHere;
+    }
+
     /** Fills in what the message left out. Does nothing the second time. */
     public void bind(Position seen) {
         if (!bound) {
             bound = true;
+            boundHere = true;
             command = new Command(
                     command.kind(),
                     command.who(),

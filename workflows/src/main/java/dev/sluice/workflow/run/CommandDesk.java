@@ -84,8 +84,7 @@ final class CommandDesk {
 
     private void attempt(PendingCommand command) {
         CommandRequest request = new CommandRequest(id, horizon.notBefore(), command.command());
-        Outcome outcome = LocalFirst.call(ACTIVITY, request, summary(command.command()));
-        switch (outcome) {
+        switch (write(command, request)) {
             case Outcome.Done done -> {
                 horizon.raise(done.written());
                 troubles.commanded(RunClock.now());
@@ -95,6 +94,17 @@ final class CommandDesk {
             case Outcome.Conflict ignored -> command.failed(Backoff.CONFLICT, RunClock.now());
             case Outcome.Failed ignored -> command.failed(Backoff.COMMAND, RunClock.now());
         }
+    }
+
+    /**
+     * What a look of this run has bound a command to must be in the history before the command is written: were the task
+     * lost after the write, the next look would see its effect, and bind the command to the next step.
+     */
+    private static Outcome write(PendingCommand command, CommandRequest request) {
+        String summary = summary(command.command());
+        return command.isBoundHere()
+                ? LocalFirst.callRecorded(ACTIVITY, request, summary)
+                : LocalFirst.call(ACTIVITY, request, summary);
     }
 
     private void settle(PendingCommand command, PendingCommand.Answer answer) {

@@ -1,0 +1,56 @@
+package dev.sluice.starter.e2e;
+
+/**
+ * A Rollout with a canary strategy, one container, and the defaults for all else.
+ *
+ * @param steps as YAML on one line; empty for none
+ * @param more further fields of the spec, as YAML lines without indentation; empty for none
+ */
+record Canary(String name, int replicas, String image, String steps, String more) {
+    static final String INSTANCE = "argo-rollouts.argoproj.io/controller-instance-id";
+
+    /** The steps that the issue of this project began with. */
+    static final String TWENTY_FIFTY = "[{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}]";
+
+    Canary(String name, int replicas, String steps) {
+        this(name, replicas, "guestbook:1", steps, "");
+    }
+
+    Canary withImage(String other) {
+        return new Canary(name, replicas, other, steps, more);
+    }
+
+    Canary with(String lines) {
+        return new Canary(name, replicas, image, steps, lines);
+    }
+
+    /** The manifest of one that is served by the controllers of this instance. */
+    String manifest(String namespace, String instance) {
+        return """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Rollout
+                metadata:
+                  name: %1$s
+                  namespace: %2$s
+                  labels: {%3$s: "%4$s"}
+                spec:
+                  replicas: %5$d
+                  selector: {matchLabels: {app: %1$s}}
+                  template: %6$s
+                  strategy: {canary: {%7$s}}
+                """
+                        .formatted(name, namespace, INSTANCE, instance, replicas, template(), stepsField())
+                + more.indent(2);
+    }
+
+    /** The pod template, as JSON. */
+    String template() {
+        return """
+                {"metadata":{"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"%1$s","image":"%2$s"}]}}"""
+                .formatted(name, image);
+    }
+
+    private String stepsField() {
+        return steps.isEmpty() ? "" : "steps: " + steps;
+    }
+}
