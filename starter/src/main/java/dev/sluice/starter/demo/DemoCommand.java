@@ -74,7 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
                   controller      in this process; it logs to %s
 
                 1. Deploy %s
-                """.formatted(playground.api(), playground.temporal(), playground.folder().log(), Guestbook.V1));
+                """.formatted(
+                playground.api(), playground.temporal(), playground.folder().log(), Guestbook.V1));
         Guestbook.deploy(playground.client());
         Picture picture = Picture.on(console, InstantSource.system());
         LiveTree tree = parts.add(new LiveTree(new Cluster(playground.client()), Guestbook.NAME, picture));

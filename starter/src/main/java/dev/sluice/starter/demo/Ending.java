@@ -40,7 +40,8 @@ record Ending(RolloutView view, WorkflowClient runs) {
 
     /** {@code guestbook is Healthy on revision 2 (guestbook:v2)}. */
     String line() {
-        return "%s is %s on revision %d (%s)".formatted(view.name(), view.phase().phase(), revision(), images());
+        return "%s is %s on revision %d (%s)"
+                .formatted(view.name(), view.phase().phase(), revision(), images());
     }
 
     private long revision() {

@@ -43,7 +43,8 @@ final class Story {
         Ending ending = new Ending(tree.view(), playground.runs());
         AtomicReference<Optional<ReleaseRecord>> record = new AtomicReference<>(Optional.empty());
         tree.until(view -> record.updateAndGet(before -> ending.record()).isPresent(), CLOSING);
-        console.line("4. What stays: the record of the release, in workflow %s and on the ReplicaSet%n".formatted(Ending.RUN));
+        console.line("4. What stays: the record of the release, in workflow %s and on the ReplicaSet%n"
+                .formatted(Ending.RUN));
         record.get().map(RecordText::of).ifPresent(console::text);
         console.line("\n" + ending.line());
         return Ending.isHealthy(ending.view());

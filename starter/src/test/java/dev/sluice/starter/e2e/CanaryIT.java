@@ -316,9 +316,7 @@ class CanaryIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     2   | [{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}]                  | 100 | 14
                     2   | [{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}, {setWeight: 80}] | 120 | 16
                     100 | [{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}]                  | 140 | 40
@@ -335,7 +333,9 @@ class CanaryIT {
         runs.awaitClosed(rollouts.namespace(), NAME);
 
         List<HistoryEvent> history = runs.history(rollouts.namespace(), NAME);
-        System.err.printf("%d replicas, %s: %d events, %d workflow tasks%n", replicas, steps, history.size(), ReleaseRuns.tasks(history));
+        System.err.printf(
+                "%d replicas, %s: %d events, %d workflow tasks%n",
+                replicas, steps, history.size(), ReleaseRuns.tasks(history));
         assertThat(history).hasSizeLessThanOrEqualTo(events);
         assertThat(ReleaseRuns.tasks(history)).isLessThanOrEqualTo(tasks);
     }
@@ -368,10 +368,19 @@ class CanaryIT {
             case PATCH ->
                 LAB.cluster()
                         .kubectl(
-                                "patch", "rollout", NAME, "-n", namespace, "--subresource=status", "--type=merge", "-p", patch);
+                                "patch",
+                                "rollout",
+                                NAME,
+                                "-n",
+                                namespace,
+                                "--subresource=status",
+                                "--type=merge",
+                                "-p",
+                                patch);
             case SIGNAL ->
                 LAB.cluster()
-                        .temporalCli("workflow", "signal", "-w", "rollout/" + namespace + "/" + NAME, "--name", command);
+                        .temporalCli(
+                                "workflow", "signal", "-w", "rollout/" + namespace + "/" + NAME, "--name", command);
             case SLUICE -> sluice(rollouts, command);
         }
     }
@@ -403,8 +412,8 @@ class CanaryIT {
 
     /** Until the manual pause counts whole seconds. */
     private static void awaitManualPause(SeenRollout paused) {
-        Instant since =
-                Instant.parse(paused.status().at("/duration/manualPauseStartedAt").asText());
+        Instant since = Instant.parse(
+                paused.status().at("/duration/manualPauseStartedAt").asText());
         await().until(() -> Instant.now().isAfter(since.plusSeconds(2)));
     }
 
@@ -421,11 +430,8 @@ class CanaryIT {
     }
 
     private static String stepHash() {
-        return StepHash.of(Optional.of(json(
-                        """
-                        {"steps":[{"setWeight":20},{"pause":{}},{"setWeight":50},{"pause":{"duration":"10s"}}]}""")
-                .get("steps")
-                .orElseThrow()));
+        return StepHash.of(Optional.of(json("""
+                        {"steps":[{"setWeight":20},{"pause":{}},{"setWeight":50},{"pause":{"duration":"10s"}}]}""").get("steps").orElseThrow()));
     }
 
     private static Json.Obj json(String text) {

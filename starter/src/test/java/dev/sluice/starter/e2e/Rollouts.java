@@ -96,9 +96,11 @@ final class Rollouts {
     }
 
     SeenRollout awaitPhase(String name, String phase) {
-        return awaitSeen(name, seen -> assertThat(seen.phase())
-                .as("phase of %s\n%s", seen, reasons(name))
-                .isEqualTo(phase));
+        return awaitSeen(
+                name,
+                seen -> assertThat(seen.phase())
+                        .as("phase of %s\n%s", seen, reasons(name))
+                        .isEqualTo(phase));
     }
 
     /** Paused at this step. */
@@ -151,7 +153,13 @@ final class Rollouts {
 
     /** The Events about a Rollout, in the order in which they were written. */
     List<Event> events(String name) {
-        return client.v1().events().inNamespace(namespace).withField("involvedObject.name", name).list().getItems()
+        return client
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.name", name)
+                .list()
+                .getItems()
                 .stream()
                 .sorted(Comparator.comparing(
                         event -> Long.parseLong(event.getMetadata().getResourceVersion())))
