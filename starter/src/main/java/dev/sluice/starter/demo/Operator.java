@@ -56,7 +56,7 @@ record Operator(Playground playground, Console console) {
                 .setOut(out)
                 .setErr(out)
                 .execute(all.toArray(String[]::new));
-        console.text(said.toString().indent(2));
+        console.line(said.toString().indent(2));
         return code == ExitCode.OK;
     }
 }

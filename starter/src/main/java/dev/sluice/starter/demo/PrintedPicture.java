@@ -20,7 +20,7 @@ final class PrintedPicture implements Picture {
     public void show(RolloutView view) {
         String line = PhaseLine.of(view);
         if (!line.equals(last)) {
-            console.line("  " + line);
+            console.line(line);
         }
         last = line;
     }
@@ -28,7 +28,7 @@ final class PrintedPicture implements Picture {
     @Override
     public void reached(RolloutView view) {
         String tree = new RolloutTree(console.coloured()).tree(view, clock.instant());
-        console.text("\n" + tree.indent(2) + "\n");
+        console.text("\n" + tree + "\n");
     }
 
     @Override

@@ -25,7 +25,7 @@ final class RedrawnPicture implements Picture {
     @Override
     public void show(RolloutView view) {
         String tree = new RolloutTree(console.coloured()).tree(view, clock.instant());
-        String text = "  " + PhaseLine.of(view) + "\n\n" + tree.indent(2) + "\n";
+        String text = PhaseLine.of(view) + "\n\n" + tree + "\n";
         console.text(erase() + CUT_LONG_LINES.formatted(text));
         height = text.lines().count();
     }
