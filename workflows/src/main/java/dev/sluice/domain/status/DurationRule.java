@@ -51,7 +51,11 @@ final class DurationRule {
                         .hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_ABORTED);
     }
 
+    /** A set that is created now is older than none, whatever is in the place of its creation time. */
     private boolean rollsBack() {
+        if (draft.turn() == StatusDraft.Turn.CREATED) {
+            return false;
+        }
         Optional<ReplicaSet> current = draft.sets().current();
         Optional<ReplicaSet> stable = draft.sets().stable();
         return current.isPresent()

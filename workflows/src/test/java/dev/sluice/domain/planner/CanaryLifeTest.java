@@ -189,6 +189,17 @@ class CanaryLifeTest {
     }
 
     @Test
+    void newTemplateInMidReleaseIsNoRollbackHoweverOldTheRolloutIs() {
+        Releases web = Releases.of(4, setWeight(50), pause()).deployed();
+        web.image("web:2").run();
+        web.status("promoteFull", Json.of(true)).run();
+        web.image("web:3").run();
+        web.image("web:4").run();
+        assertThat(web.status().clock().running()).isTrue();
+        assertThat(web.status().clock().completion()).isEmpty();
+    }
+
+    @Test
     void promoteFullPassesStepsAndPauses() {
         Releases web = Releases.of(4, setWeight(25), pause(), setWeight(50), pause(), setWeight(75), pause())
                 .deployed();
