@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -86,7 +87,7 @@ final class Rollouts {
 
     Optional<SeenRollout> find(String name) {
         return Optional.ofNullable(resource(name).get())
-                .map(found -> new SeenRollout(Serialization.jsonMapper().<JsonNode>valueToTree(found)));
+                .map(found -> new SeenRollout(JsonMapper.builder().build().<JsonNode>valueToTree(found)));
     }
 
     Resource<GenericKubernetesResource> resource(String name) {
@@ -128,7 +129,7 @@ final class Rollouts {
     /** The ReplicaSets of the namespace, the oldest revision first. */
     List<ReplicaSet> replicaSets() {
         return client.apps().replicaSets().inNamespace(namespace).list().getItems().stream()
-                .sorted(Comparator.comparing(Rollouts::revision))
+                .sorted(Comparator.comparingLong(Rollouts::revision))
                 .toList();
     }
 
@@ -161,7 +162,7 @@ final class Rollouts {
                 .list()
                 .getItems()
                 .stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingLong(
                         event -> Long.parseLong(event.getMetadata().getResourceVersion())))
                 .toList();
     }
