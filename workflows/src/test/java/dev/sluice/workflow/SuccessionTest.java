@@ -213,7 +213,10 @@ class SuccessionTest {
         WorkflowExecution first = bench.run().getExecution();
         List<String> large = List.of("x".repeat(3_000_000));
 
-        bench.signal("promote").signal("promote", large).signal("promote", large).pass(Duration.ofMinutes(10));
+        bench.signal("promote")
+                .signal("promote", large)
+                .signal("promote", large)
+                .pass(Duration.ofMinutes(10));
 
         assertThat(bench.open()).isNotEqualTo(first);
         assertThat(bench.fake.warnings)

@@ -76,16 +76,14 @@ final class Conclusion {
      * history that grows on and on would end the run.
      */
     void goOnIfLarge(CommandDesk commands) {
-        if (inbox.isWoken()
-                || run.isCancelled()
-                || !Workflow.getInfo().isContinueAsNewSuggested()) {
+        if (inbox.isWoken() || run.isCancelled() || !Workflow.getInfo().isContinueAsNewSuggested()) {
             return;
         }
         commands.refuseAll("it could not be written to the Rollout in all this time");
         warnings.deliver();
         if (isSettled()) {
-            RunInput next = new RunInput(
-                    input.id(), input.searchAttributes(), horizon.notBefore(), Optional.of(book.record()));
+            RunInput next =
+                    new RunInput(input.id(), input.searchAttributes(), horizon.notBefore(), Optional.of(book.record()));
             Continuation.goOn(next, attributes.attributes(shown()));
         }
     }
