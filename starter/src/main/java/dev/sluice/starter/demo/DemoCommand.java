@@ -37,26 +37,32 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final Console console = new Console();
 
+    /** Whether somebody has ended it: the story, or whoever stopped the process; only the first counts. */
+    private final AtomicBoolean ended = new AtomicBoolean();
+
     @Override
     public Integer call() throws IOException {
-        AtomicBoolean stopped = new AtomicBoolean();
         try (Parts parts = new Parts()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, parts), "end"));
-            return play(parts, stopped);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "end"));
+            return play(parts);
         }
     }
 
-    private static void stop(AtomicBoolean stopped, Parts parts) {
-        stopped.set(true);
+    private void stop(Parts parts) {
+        if (ended.compareAndSet(false, true) && console.isTerminal()) {
+            console.text(RedrawnPicture.RESTORED);
+        }
         parts.close();
     }
 
-    private int play(Parts parts, AtomicBoolean stopped) throws IOException {
+    private int play(Parts parts) throws IOException {
         DemoFolder folder = parts.add(DemoFolder.create());
         try {
-            return tell(Playground.start(folder, parts), parts) ? ExitCode.OK : ExitCode.SOFTWARE;
+            boolean well = tell(Playground.start(folder, parts), parts);
+            ended.set(true);
+            return well ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (RuntimeException failure) {
-            if (stopped.get()) {
+            if (!ended.compareAndSet(false, true)) {
                 return INTERRUPTED;
             }
             folder.keep();

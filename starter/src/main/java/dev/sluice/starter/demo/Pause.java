@@ -74,7 +74,7 @@ final class Pause {
     }
 
     private void say(String what) {
-        tree.picture().say("%s%n%n  %s%n%n".formatted(what, operator.promoteLine()));
+        tree.picture().say("%s\n\n  %s\n\n".formatted(what, operator.promoteLine()));
     }
 
     private boolean promote(String reason) {

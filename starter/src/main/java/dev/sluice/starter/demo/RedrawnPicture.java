@@ -7,6 +7,9 @@ import java.time.InstantSource;
 
 /** Draws the tree on a terminal again and again over itself; what was printed before stays. */
 final class RedrawnPicture implements Picture {
+    /** Leaves the terminal as it was, whatever drawing was cut short. */
+    static final String RESTORED = "\u001b[0m\u001b[?7h\n";
+
     private static final String UP = "\u001b[%dA\r";
     private static final String ERASE_BELOW = "\u001b[J";
 

@@ -1,8 +1,11 @@
 package dev.sluice.starter.demo;
 
+import dev.sluice.domain.record.ReleaseRecord;
 import dev.sluice.starter.cli.CommandFailed;
 import dev.sluice.starter.cli.Console;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What the demo tells, in order. */
 final class Story {
@@ -26,20 +29,23 @@ final class Story {
     boolean tell(Pause.By by) {
         require(tree.until(Ending::isHealthy, LIMIT), "the first deployment did not end");
         tree.picture().reached(tree.view());
-        console.line("2. Release %s: one pod of five, then a pause until somebody promotes%n".formatted(Guestbook.V2));
+        console.line("2. Release %s: one pod of five, then a pause until somebody promotes\n".formatted(Guestbook.V2));
         require(operator.setImage(Guestbook.V2), "the image could not be set");
         require(tree.until(Pause::holds, LIMIT), "the pause was not reached");
         require(new Pause(operator, tree).pass(by), "the release could not be promoted");
-        console.line("3. Go on: three pods of five, a pause of 3 s, then all\n");
+        if (!Ending.isReached(tree.view())) {
+            console.line("3. Go on: three pods of five, a pause of 3 s, then all\n");
+        }
         require(tree.until(Ending::isReached, LIMIT), "the end was not reached");
         return end(new Ending(tree.view(), playground.runs()));
     }
 
     private boolean end(Ending ending) {
-        tree.until(view -> ending.record().isPresent(), CLOSING);
-        tree.picture().reached(ending.view());
-        console.line("4. What stays, in workflow %s and on the ReplicaSet%n".formatted(Ending.RUN));
-        ending.record().map(RecordText::of).ifPresent(console::text);
+        AtomicReference<Optional<ReleaseRecord>> record = new AtomicReference<>(Optional.empty());
+        tree.until(view -> record.updateAndGet(before -> ending.record()).isPresent(), CLOSING);
+        tree.picture().reached(tree.view());
+        console.line("4. What stays, in workflow %s and on the ReplicaSet\n".formatted(Ending.RUN));
+        record.get().map(RecordText::of).ifPresent(console::text);
         console.line("\n" + ending.line());
         return Ending.isHealthy(ending.view());
     }
