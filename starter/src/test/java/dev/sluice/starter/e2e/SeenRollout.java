@@ -49,7 +49,8 @@ record SeenRollout(JsonNode object) {
 
     /**
      * Every field of the status on a line {@code path = value}. A time reads {@code <time>}, a measured length
-     * {@code <seconds>}; a condition is one line {@code condition.Type = Status Reason: message}, and what is empty is left out.
+     * {@code <seconds>}; a condition is one line {@code condition.Type = Status Reason: message}; what is empty or false is
+     * left out.
      */
     List<String> statusLines() {
         List<String> lines = new ArrayList<>();
@@ -85,9 +86,14 @@ record SeenRollout(JsonNode object) {
             for (int i = 0; i < value.size(); i++) {
                 flatten(path + "[" + i + "]", value.path(i), lines);
             }
-        } else if (!value.asText().isEmpty()) {
+        } else if (!isEmpty(value)) {
             lines.add(path + " = " + shown(path, value));
         }
+    }
+
+    /** The reference does not tell these from absent fields; a tool that takes a flag back leaves {@code false}. */
+    private static boolean isEmpty(JsonNode value) {
+        return value.asText().isEmpty() || (value.isBoolean() && !value.asBoolean());
     }
 
     private static String shown(String path, JsonNode value) {
