@@ -127,7 +127,8 @@ class ArchitectureTest {
                     "a walk through a map or set without order",
                     List.of("forEach", "entrySet", "keySet", "values", "iterator", "stream", "replaceAll"),
                     List.of("java.util.Map", "java.util.Set")))
-            .because("its order is nobody's; Json alone may, since the maps of a JSON reader keep the order of the text");
+            .because(
+                    "its order is nobody's; Json alone may, since the maps of a JSON reader keep the order of the text");
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS_FOR = noClasses()
@@ -147,7 +148,9 @@ class ArchitectureTest {
         return describe(
                 "calls " + what,
                 call -> names.contains(call.getTarget().getName())
-                        && owners.stream().anyMatch(owner -> matches(owner, call.getTargetOwner().getFullName())));
+                        && owners.stream()
+                                .anyMatch(owner ->
+                                        matches(owner, call.getTargetOwner().getFullName())));
     }
 
     private static boolean matches(String owner, String type) {

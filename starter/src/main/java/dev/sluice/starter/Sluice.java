@@ -16,6 +16,7 @@ import dev.sluice.starter.cli.show.GetGroup;
 import dev.sluice.starter.cli.show.ListGroup;
 import dev.sluice.starter.cli.show.Status;
 import dev.sluice.starter.cli.simulate.Simulate;
+import dev.sluice.starter.demo.DemoCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ public final class Sluice {
             WorkerCommand.class,
             StarterCommand.class,
             VersionCommand.class,
+            DemoCommand.class,
             GetGroup.class,
             ListGroup.class,
             Status.class,

@@ -21,6 +21,9 @@ public final class TemporalConnection implements AutoCloseable {
     /** A call that gets no answer is given up after this; who asked has a back-off of its own. */
     private static final Duration GIVE_UP = Duration.ofSeconds(10);
 
+    /** A connection that was refused is tried again after this. */
+    private static final Duration RECONNECT = Duration.ofSeconds(3);
+
     private final TemporalConfig config;
     private final Optional<TlsContext> tls;
     private final WorkflowServiceStubs stubs;
@@ -32,7 +35,9 @@ public final class TemporalConnection implements AutoCloseable {
         WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
                 .setRpcRetryOptions(
                         RpcRetryOptions.newBuilder().setExpiration(GIVE_UP).validateBuildWithDefaults())
+                .setConnectionBackoffResetFrequency(RECONNECT)
                 .setMetricsScope(metrics);
+        options.addGrpcClientInterceptor(new PatientPolls());
         address(options);
         this.stubs = WorkflowServiceStubs.newServiceStubs(options.build());
         this.client = WorkflowClient.newInstance(

@@ -2,6 +2,7 @@ package dev.sluice.workflow;
 
 import dev.sluice.contract.CommandReply;
 import dev.sluice.contract.FlowCommand;
+import dev.sluice.contract.Names;
 import dev.sluice.contract.Ring;
 import dev.sluice.contract.RunInput;
 import dev.sluice.domain.record.ReleaseRecord;
@@ -51,43 +52,46 @@ public interface RolloutWorkflow {
     @SignalMethod
     void retry(@Nullable RawValue payload);
 
-    /** Like the signal; answered when the object carries the command, refused with the reason when it makes no sense. */
+    /**
+     * Like the signal; answered when the object carries the command, refused with the reason when it makes no sense (failure
+     * type {@link Names#REFUSED}).
+     */
     @UpdateMethod(name = "promote")
-    CommandReply promoteNow(@Nullable FlowCommand command);
+    CommandReply promoteNow(@Nullable RawValue payload);
 
-    /** Refuses what is malformed. */
+    /** Refuses a payload that cannot be understood. */
     @UpdateValidatorMethod(updateName = "promote")
-    void checkPromote(@Nullable FlowCommand command);
+    void checkPromote(@Nullable RawValue payload);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "promoteFull")
-    CommandReply promoteFullNow(@Nullable FlowCommand command);
+    CommandReply promoteFullNow(@Nullable RawValue payload);
 
-    /** Refuses what is malformed. */
+    /** Refuses a payload that cannot be understood. */
     @UpdateValidatorMethod(updateName = "promoteFull")
-    void checkPromoteFull(@Nullable FlowCommand command);
+    void checkPromoteFull(@Nullable RawValue payload);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "skipStep")
-    CommandReply skipStepNow(@Nullable FlowCommand command);
+    CommandReply skipStepNow(@Nullable RawValue payload);
 
-    /** Refuses what is malformed. */
+    /** Refuses a payload that cannot be understood. */
     @UpdateValidatorMethod(updateName = "skipStep")
-    void checkSkipStep(@Nullable FlowCommand command);
+    void checkSkipStep(@Nullable RawValue payload);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "abort")
-    CommandReply abortNow(@Nullable FlowCommand command);
+    CommandReply abortNow(@Nullable RawValue payload);
 
-    /** Refuses what is malformed. */
+    /** Refuses a payload that cannot be understood. */
     @UpdateValidatorMethod(updateName = "abort")
-    void checkAbort(@Nullable FlowCommand command);
+    void checkAbort(@Nullable RawValue payload);
 
     /** As {@link #promoteNow}. */
     @UpdateMethod(name = "retry")
-    CommandReply retryNow(@Nullable FlowCommand command);
+    CommandReply retryNow(@Nullable RawValue payload);
 
-    /** Refuses what is malformed. */
+    /** Refuses a payload that cannot be understood. */
     @UpdateValidatorMethod(updateName = "retry")
-    void checkRetry(@Nullable FlowCommand command);
+    void checkRetry(@Nullable RawValue payload);
 }

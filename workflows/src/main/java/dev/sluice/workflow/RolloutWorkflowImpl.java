@@ -88,53 +88,53 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
     }
 
     @Override
-    public CommandReply promoteNow(@Nullable FlowCommand command) {
-        return update(Command.Kind.promote, command);
+    public CommandReply promoteNow(@Nullable RawValue payload) {
+        return update(Command.Kind.promote, payload);
     }
 
     @Override
-    public CommandReply promoteFullNow(@Nullable FlowCommand command) {
-        return update(Command.Kind.promoteFull, command);
+    public CommandReply promoteFullNow(@Nullable RawValue payload) {
+        return update(Command.Kind.promoteFull, payload);
     }
 
     @Override
-    public CommandReply skipStepNow(@Nullable FlowCommand command) {
-        return update(Command.Kind.skipStep, command);
+    public CommandReply skipStepNow(@Nullable RawValue payload) {
+        return update(Command.Kind.skipStep, payload);
     }
 
     @Override
-    public CommandReply abortNow(@Nullable FlowCommand command) {
-        return update(Command.Kind.abort, command);
+    public CommandReply abortNow(@Nullable RawValue payload) {
+        return update(Command.Kind.abort, payload);
     }
 
     @Override
-    public CommandReply retryNow(@Nullable FlowCommand command) {
-        return update(Command.Kind.retry, command);
+    public CommandReply retryNow(@Nullable RawValue payload) {
+        return update(Command.Kind.retry, payload);
     }
 
     @Override
-    public void checkPromote(@Nullable FlowCommand command) {
-        check(command);
+    public void checkPromote(@Nullable RawValue payload) {
+        check(payload);
     }
 
     @Override
-    public void checkPromoteFull(@Nullable FlowCommand command) {
-        check(command);
+    public void checkPromoteFull(@Nullable RawValue payload) {
+        check(payload);
     }
 
     @Override
-    public void checkSkipStep(@Nullable FlowCommand command) {
-        check(command);
+    public void checkSkipStep(@Nullable RawValue payload) {
+        check(payload);
     }
 
     @Override
-    public void checkAbort(@Nullable FlowCommand command) {
-        check(command);
+    public void checkAbort(@Nullable RawValue payload) {
+        check(payload);
     }
 
     @Override
-    public void checkRetry(@Nullable FlowCommand command) {
-        check(command);
+    public void checkRetry(@Nullable RawValue payload) {
+        check(payload);
     }
 
     private void signal(Command.Kind kind, @Nullable RawValue payload) {
@@ -149,23 +149,31 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
         state.inbox().warn(new Inbox.Warning(Names.EVENT_SIGNAL_IGNORED, text));
     }
 
-    private CommandReply update(Command.Kind kind, @Nullable FlowCommand message) {
-        PendingCommand command =
-                state.inbox().add(kind, message == null ? FlowCommand.EMPTY : message, PendingCommand.Via.update);
-        Workflow.await(() -> command.answer().isPresent());
-        return switch (command.answer().orElseThrow()) {
-            case PendingCommand.Answer.Written ignored -> new CommandReply("the Rollout carries the " + kind);
-            case PendingCommand.Answer.Refused(String why) ->
-                throw ApplicationFailure.newNonRetryableFailure(why, Names.REFUSED);
+    private CommandReply update(Command.Kind kind, @Nullable RawValue payload) {
+        return switch (PayloadParser.parse(payload)) {
+            case PayloadParser.Parsed.Understood(FlowCommand message) ->
+                reply(state.inbox().add(kind, message, PendingCommand.Via.update));
+            case PayloadParser.Parsed.Nonsense(String why) -> throw refusal(why);
         };
     }
 
+    private static CommandReply reply(PendingCommand command) {
+        Workflow.await(() -> command.answer().isPresent());
+        return switch (command.answer().orElseThrow()) {
+            case PendingCommand.Answer.Written ignored ->
+                new CommandReply("the Rollout carries the " + command.command().kind());
+            case PendingCommand.Answer.Refused(String why) -> throw refusal(why);
+        };
+    }
+
+    private static ApplicationFailure refusal(String why) {
+        return ApplicationFailure.newNonRetryableFailure(why, Names.REFUSED);
+    }
+
     /** Any exception refuses; the type of a Temporal failure would be lost on the way. */
-    private static void check(@Nullable FlowCommand command) {
-        if (command != null) {
-            command.malformed().ifPresent(why -> {
-                throw new IllegalArgumentException(why);
-            });
+    private static void check(@Nullable RawValue payload) {
+        if (PayloadParser.parse(payload) instanceof PayloadParser.Parsed.Nonsense(String why)) {
+            throw new IllegalArgumentException(why);
         }
     }
 }

@@ -146,7 +146,7 @@ class CommandTest {
                 ? Optional.of(new Outcome.Failed("Forbidden", "no"))
                 : Optional.empty());
 
-        bench.signal("promote").pass(Duration.ofMinutes(1));
+        bench.signal("promote").pass(Duration.ofMinutes(10));
 
         assertThat(bench.state().step()).isEqualTo(1);
         assertThat(bench.fake.commands).hasSize(7);
@@ -160,7 +160,7 @@ class CommandTest {
         bench.fake.breakWrites(call -> call.name().equals("WriteCommand")
                 ? Optional.of(new Outcome.Failed("Forbidden", "no"))
                 : Optional.empty());
-        bench.signal("promote").pass(Duration.ofHours(1));
+        bench.signal("promote", new FlowCommand(null, null, 0, "v2")).pass(Duration.ofHours(1));
 
         bench.fake.mendWrites();
         bench.pass(Duration.ofSeconds(11));
@@ -176,7 +176,7 @@ class CommandTest {
                 ? Optional.of(new Outcome.Conflict("moved"))
                 : Optional.empty());
 
-        bench.signal("promote").pass(Duration.ofSeconds(1));
+        bench.signal("promote").pass(Duration.ofMinutes(1));
 
         assertThat(bench.state().step()).isEqualTo(1);
     }
@@ -219,6 +219,15 @@ class CommandTest {
     }
 
     @Test
+    void takesAStringForTheReasonOfAnUpdate(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = paused(ReleaseBench.with(env, worker, "pause"));
+
+        bench.current().update("promote", CommandReply.class, "fine");
+
+        assertThat(bench.result().commands()).extracting(CommandEntry::reason).containsExactly("fine");
+    }
+
+    @Test
     void answersAnUpdateThatEndsTheRelease(TestWorkflowEnvironment env, Worker worker) {
         ReleaseBench bench = paused(ReleaseBench.with(env, worker, "pause"));
 
@@ -257,7 +266,8 @@ class CommandTest {
         WorkflowStub run = bench.current();
 
         assertThatThrownBy(() -> run.update("promote", CommandReply.class, List.of("now")))
-                .isInstanceOf(WorkflowUpdateException.class);
+                .isInstanceOf(WorkflowUpdateException.class)
+                .hasStackTraceContaining("its payload is [\"now\"]; send nothing, a JSON string with the reason, or");
 
         assertThat(bench.signal("promote").result().verdict()).contains(Verdict.Promoted);
     }

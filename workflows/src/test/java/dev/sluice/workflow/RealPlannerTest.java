@@ -56,8 +56,9 @@ class RealPlannerTest {
 
         ReleaseRecord record = run.getResult(ReleaseRecord.class);
         assertThat(record.verdict()).contains(Verdict.Aborted);
-        assertThat(record.commands()).singleElement().satisfies(entry -> assertThat(entry.reason())
-                .isEqualTo("errors"));
+        assertThat(record.commands())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).isEqualTo("errors"));
         assertThat(bench.rollout().status().halt().abort()).isTrue();
     }
 
@@ -105,8 +106,7 @@ class RealPlannerTest {
     }
 
     private static SimulatedBench paused(TestWorkflowEnvironment env, Worker worker) {
-        return SimulatedBench.deployed(
-                        env, worker, Map.of("replicas", 2, "strategy", steps(weight(50), pause())))
+        return SimulatedBench.deployed(env, worker, Map.of("replicas", 2, "strategy", steps(weight(50), pause())))
                 .image("web:2");
     }
 

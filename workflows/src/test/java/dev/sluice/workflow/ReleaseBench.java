@@ -10,6 +10,7 @@ import dev.sluice.domain.rollout.RolloutId;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
@@ -116,10 +117,16 @@ final class ReleaseBench {
         return this;
     }
 
-    /** Lets time pass. */
+    /** Lets time pass, and the run come to a wait. */
     ReleaseBench pass(Duration time) {
         env.sleep(time);
+        settle(current());
         return this;
+    }
+
+    /** A query is answered only after all that came before it was worked off. */
+    static void settle(WorkflowStub run) {
+        run.query(WorkflowClient.QUERY_TYPE_STACK_TRACE, String.class);
     }
 
     TinyState state() {

@@ -131,6 +131,7 @@ final class SimulatedBench {
 
     SimulatedBench pass(Duration time) {
         env.sleep(time);
+        ReleaseBench.settle(env.getWorkflowClient().newUntypedWorkflowStub(WORKFLOW_ID));
         return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.RunAttributes;
 import dev.sluice.contract.RunInput;
+import dev.sluice.contract.WarnRequest;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.record.ReleaseRecord;
@@ -200,6 +201,27 @@ class SuccessionTest {
         ReleaseRecord record = bench.signal("promote").result();
         assertThat(record.verdict()).contains(Verdict.Promoted);
         assertThat(record.startedAt()).isEqualTo(unfinished.startedAt());
+    }
+
+    @Test
+    void goesOnAsNewThoughNoPlanCanBeMade(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = ReleaseBench.with(env, worker, "pause");
+        bench.fake.duringObservation(request -> {
+            throw new IllegalStateException("no cache");
+        });
+        bench.release("v2").pass(Duration.ofSeconds(1));
+        WorkflowExecution first = bench.run().getExecution();
+        List<String> large = List.of("x".repeat(3_000_000));
+
+        bench.signal("promote")
+                .signal("promote", large)
+                .signal("promote", large)
+                .pass(Duration.ofMinutes(10));
+
+        assertThat(bench.open()).isNotEqualTo(first);
+        assertThat(bench.fake.warnings)
+                .extracting(WarnRequest::message)
+                .contains("promote was refused: it could not be written to the Rollout in all this time");
     }
 
     @Test

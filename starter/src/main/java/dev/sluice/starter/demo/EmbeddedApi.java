@@ -57,8 +57,17 @@ public final class EmbeddedApi implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** A kubeconfig that points here, as YAML. */
+    /** A kubeconfig that points here, as YAML, in the namespace {@code default}. */
     public String kubeconfig() {
+        return kubeconfig("default");
+    }
+
+    /**
+     * A kubeconfig that points here, as YAML.
+     *
+     * @param namespace the one that its context names
+     */
+    public String kubeconfig(String namespace) {
         return """
                 apiVersion: v1
                 kind: Config
@@ -71,8 +80,8 @@ public final class EmbeddedApi implements AutoCloseable {
                     user: {}
                 contexts:
                   - name: sluice-demo
-                    context: {cluster: sluice-demo, user: sluice-demo, namespace: default}
-                """.formatted(url());
+                    context: {cluster: sluice-demo, user: sluice-demo, namespace: "%s"}
+                """.formatted(url(), namespace);
     }
 
     /** The objects themselves, for what plays a part of the cluster within this process. */

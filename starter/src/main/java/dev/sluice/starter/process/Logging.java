@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Logs of a long-running process: to standard error, structured. Libraries log warnings and errors, whatever the level. */
 final class Logging {
+    /** The logger of all of Sluice. */
+    static final String OWN = "dev.sluice";
+
     private static final String TEXT =
             "time=%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} level=%level logger=%logger{0} msg=\"%replace(%msg){'\"','\\\\\"'}\" %kvp%n";
 
@@ -31,10 +34,10 @@ final class Logging {
         root.addAppender(appender);
         root.setLevel(level == LogLevel.error ? Level.ERROR : Level.WARN);
         Level own = Level.toLevel(level.name().toUpperCase(Locale.ROOT));
-        context.getLogger("dev.sluice").setLevel(own);
+        context.getLogger(OWN).setLevel(own);
     }
 
-    private static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {
+    static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {
         return switch (format) {
             case text -> {
                 PatternLayoutEncoder encoder = new PatternLayoutEncoder();

@@ -6,13 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Parts that are up, to be closed in the reverse order; one that comes up after the end is closed at once. */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closed;
 
-    synchronized <T extends AutoCloseable> T add(T part) {
+    /** Answers the part itself. */
+    public synchronized <T extends AutoCloseable> T add(T part) {
         if (closed) {
             close(part);
         } else {

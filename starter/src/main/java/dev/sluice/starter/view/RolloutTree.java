@@ -72,7 +72,12 @@ public final class RolloutTree {
         out.append("%-17s%s".formatted(label, value).stripTrailing()).append('\n');
     }
 
-    private String tree(RolloutView view, Instant now) {
+    /**
+     * The tree without the head, each line ended by a line feed.
+     *
+     * @param now ages are counted up to here
+     */
+    public String tree(RolloutView view, Instant now) {
         TextTable table = new TextTable().row("NAME", "KIND", "STATUS", "AGE", "INFO");
         String phase = view.phase().phase();
         Node.State state = new Node.State(Icon.ofPhase(phase), phase);

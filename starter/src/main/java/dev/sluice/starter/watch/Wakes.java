@@ -92,8 +92,7 @@ final class Wakes {
 
     /** A run of this process begins to plan. The answer is handed to {@link #planned} or {@link #failed}. */
     Look planning(Key key) {
-        List<String> sets =
-                sight.look(key, timers.now()).map(Wakes::sets).orElse(List.of());
+        List<String> sets = sight.look(key, timers.now()).map(Wakes::sets).orElse(List.of());
         AtomicInteger rings = new AtomicInteger();
         change(key, wake -> {
             rings.set(wake.rings());

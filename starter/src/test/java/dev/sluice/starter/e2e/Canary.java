@@ -49,16 +49,13 @@ record Canary(String name, int replicas, String image, String steps, String more
                   selector: {matchLabels: {app: %1$s}}
                   template: %6$s
                   strategy: {canary: {%7$s}}
-                """
-                        .formatted(name, namespace, INSTANCE, instance, replicas, template(), stepsField())
-                + more.indent(2);
+                """.formatted(name, namespace, INSTANCE, instance, replicas, template(), stepsField()) + more.indent(2);
     }
 
     /** The pod template, as JSON. */
     String template() {
         return """
-                {"metadata":{"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"%1$s","image":"%2$s"}]}}"""
-                .formatted(name, image);
+                {"metadata":{"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"%1$s","image":"%2$s"}]}}""".formatted(name, image);
     }
 
     /** The hash that its ReplicaSet is named by. */

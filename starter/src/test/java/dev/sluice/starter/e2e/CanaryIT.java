@@ -307,10 +307,19 @@ class CanaryIT {
             case PATCH ->
                 LAB.cluster()
                         .kubectl(
-                                "patch", "rollout", NAME, "-n", namespace, "--subresource=status", "--type=merge", "-p", patch);
+                                "patch",
+                                "rollout",
+                                NAME,
+                                "-n",
+                                namespace,
+                                "--subresource=status",
+                                "--type=merge",
+                                "-p",
+                                patch);
             case SIGNAL ->
                 LAB.cluster()
-                        .temporalCli("workflow", "signal", "-w", "rollout/" + namespace + "/" + NAME, "--name", command);
+                        .temporalCli(
+                                "workflow", "signal", "-w", "rollout/" + namespace + "/" + NAME, "--name", command);
             case SLUICE -> sluice(rollouts, command);
         }
     }
@@ -343,8 +352,8 @@ class CanaryIT {
 
     /** Until the manual pause counts whole seconds. */
     private static void awaitManualPause(SeenRollout paused) {
-        Instant since =
-                Instant.parse(paused.status().at("/duration/manualPauseStartedAt").asText());
+        Instant since = Instant.parse(
+                paused.status().at("/duration/manualPauseStartedAt").asText());
         await().until(() -> Instant.now().isAfter(since.plusSeconds(2)));
     }
 

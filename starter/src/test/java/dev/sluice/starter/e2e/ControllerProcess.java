@@ -64,8 +64,7 @@ final class ControllerProcess implements AutoCloseable {
         }
 
         private List<String> command(int health) {
-            List<String> command =
-                    new ArrayList<>(List.of(LocalCluster.sluice().toString(), "controller"));
+            List<String> command = new ArrayList<>(List.of(LocalCluster.sluice().toString(), "controller"));
             command.addAll(List.of("--bind-address", "127.0.0.1", "--metrics-port", "0"));
             command.addAll(List.of("--health-port", Integer.toString(health)));
             command.addAll(flags);

@@ -59,10 +59,16 @@ final class Lab
     public void beforeAll(ExtensionContext context) {
         cluster = LocalCluster.fromEnvironment();
         client = cluster.connect();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptionsMatching(AssertionError.class::isInstance).until(() -> {
-            cluster().kubectl("apply", "-f", LocalCluster.SOURCE.resolve("deploy/crds").toString());
-            return true;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> {
+                    cluster()
+                            .kubectl(
+                                    "apply",
+                                    "-f",
+                                    LocalCluster.SOURCE.resolve("deploy/crds").toString());
+                    return true;
+                });
         makeNamespace(instance);
     }
 
@@ -88,8 +94,7 @@ final class Lab
 
     /** A namespace of its own, and the Rollouts in it. */
     Rollouts rollouts() {
-        return new Rollouts(
-                client(), makeNamespace(instance + "-" + namespaces.incrementAndGet()), instance);
+        return new Rollouts(client(), makeNamespace(instance + "-" + namespaces.incrementAndGet()), instance);
     }
 
     private String makeNamespace(String name) {
@@ -142,8 +147,7 @@ final class Lab
     }
 
     private Throwable explained(Throwable failure) {
-        Stream<ControllerProcess> last =
-                controllers.stream().skip(Math.max(0, controllers.size() - 2));
+        Stream<ControllerProcess> last = controllers.stream().skip(Math.max(0, controllers.size() - 2));
         failure.addSuppressed(
                 new AssertionError(last.map(ControllerProcess::tail).collect(Collectors.joining("\n\n"))));
         return failure;

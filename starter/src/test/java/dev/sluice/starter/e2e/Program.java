@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Programs that run to their end. */
 final class Program {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Program() {}
 

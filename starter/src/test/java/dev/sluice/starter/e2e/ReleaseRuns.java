@@ -40,9 +40,10 @@ final class ReleaseRuns implements AutoCloseable {
 
     /** The newest run of this Rollout is over. */
     void awaitClosed(String namespace, String name) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(status(namespace, name))
-                .as("run of %s/%s", namespace, name)
-                .isNotEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(status(namespace, name))
+                        .as("run of %s/%s", namespace, name)
+                        .isNotEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
     }
 
     /** Unspecified when there never was a run. */
@@ -51,8 +52,8 @@ final class ReleaseRuns implements AutoCloseable {
             return stubs.blockingStub()
                     .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
                             .setNamespace(client.getOptions().getNamespace())
-                            .setExecution(
-                                    WorkflowExecution.newBuilder().setWorkflowId(Names.rolloutWorkflow("", namespace, name)))
+                            .setExecution(WorkflowExecution.newBuilder()
+                                    .setWorkflowId(Names.rolloutWorkflow("", namespace, name)))
                             .build())
                     .getWorkflowExecutionInfo()
                     .getStatus();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -86,7 +87,7 @@ final class Rollouts {
 
     Optional<SeenRollout> find(String name) {
         return Optional.ofNullable(resource(name).get())
-                .map(found -> new SeenRollout(Serialization.jsonMapper().<JsonNode>valueToTree(found)));
+                .map(found -> new SeenRollout(JsonMapper.builder().build().<JsonNode>valueToTree(found)));
     }
 
     Resource<GenericKubernetesResource> resource(String name) {
@@ -96,9 +97,11 @@ final class Rollouts {
     }
 
     SeenRollout awaitPhase(String name, String phase) {
-        return awaitSeen(name, seen -> assertThat(seen.phase())
-                .as("phase of %s\n%s", seen, reasons(name))
-                .isEqualTo(phase));
+        return awaitSeen(
+                name,
+                seen -> assertThat(seen.phase())
+                        .as("phase of %s\n%s", seen, reasons(name))
+                        .isEqualTo(phase));
     }
 
     /** Paused at this step. */
@@ -126,7 +129,7 @@ final class Rollouts {
     /** The ReplicaSets of the namespace, the oldest revision first. */
     List<ReplicaSet> replicaSets() {
         return client.apps().replicaSets().inNamespace(namespace).list().getItems().stream()
-                .sorted(Comparator.comparing(Rollouts::revision))
+                .sorted(Comparator.comparingLong(Rollouts::revision))
                 .toList();
     }
 
@@ -151,9 +154,15 @@ final class Rollouts {
 
     /** The Events about a Rollout, in the order in which they were written. */
     List<Event> events(String name) {
-        return client.v1().events().inNamespace(namespace).withField("involvedObject.name", name).list().getItems()
+        return client
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.name", name)
+                .list()
+                .getItems()
                 .stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingLong(
                         event -> Long.parseLong(event.getMetadata().getResourceVersion())))
                 .toList();
     }

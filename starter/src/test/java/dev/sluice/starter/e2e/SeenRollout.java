@@ -13,13 +13,14 @@ record SeenRollout(JsonNode object) {
 
     /** The phase as the kubectl plugin shows it (spec 2.3): one that is not yet about the present spec counts as Progressing. */
     String phase() {
-        boolean resuming =
-                status().path("controllerPause").asBoolean() && status().path("pauseConditions").isEmpty();
+        boolean resuming = status().path("controllerPause").asBoolean()
+                && status().path("pauseConditions").isEmpty();
         return observed() && !resuming ? text("phase") : "Progressing";
     }
 
     private boolean observed() {
-        return text("observedGeneration").equals(object.path("metadata").path("generation").asText());
+        return text("observedGeneration")
+                .equals(object.path("metadata").path("generation").asText());
     }
 
     JsonNode status() {

@@ -272,7 +272,7 @@ final class CanaryRelease {
                 .plan(
                         out,
                         moving ? Plan.State.IN_FLIGHT : settled(),
-                        ReleaseName.of(rollout, sets, release),
+                        ReleaseName.of(rollout, sets, release, halt.abort()),
                         outlook(after));
     }
 

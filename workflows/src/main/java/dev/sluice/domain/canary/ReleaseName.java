@@ -19,7 +19,7 @@ final class ReleaseName {
 
     private ReleaseName() {}
 
-    static Optional<ReleaseId> of(Rollout rollout, ReplicaSets sets, Release release) {
+    static Optional<ReleaseId> of(Rollout rollout, ReplicaSets sets, Release release, boolean aborted) {
         return sets.current()
                 .map(set -> new ReleaseId(
                         rollout.id().uid(),
@@ -27,7 +27,7 @@ final class ReleaseName {
                         release.stepHash(),
                         set.name(),
                         set.revision(),
-                        attempt(set),
+                        attempt(set, aborted),
                         images(set)));
     }
 
@@ -38,10 +38,14 @@ final class ReleaseName {
                 .toList();
     }
 
-    /** One more than the attempt recorded on the set when that one was aborted. */
-    private static int attempt(ReplicaSet set) {
+    /**
+     * The attempt recorded on the set, or one more when that one was aborted and the abort has been taken back. While the
+     * abort stands, the record is that of the present attempt.
+     */
+    private static int attempt(ReplicaSet set, boolean aborted) {
         String record = set.meta().annotations().getOrDefault(Keys.RELEASE_RECORD, "");
         Matcher matcher = ATTEMPT.matcher(record);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) + (record.contains(ABORTED) ? 1 : 0) : 1;
+        boolean retried = record.contains(ABORTED) && !aborted;
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) + (retried ? 1 : 0) : 1;
     }
 }

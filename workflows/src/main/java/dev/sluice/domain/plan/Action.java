@@ -30,7 +30,7 @@ public sealed interface Action {
      * Creates a ReplicaSet with no pods from the Rollout's template (spec 3.2). The template is read from the object, of
      * this generation; when that has moved the answer is a conflict.
      *
-     * @param affinity term injected into the template; empty for none
+     * @param affinity the pod spec's whole affinity, with the term against the stable version; empty for none
      */
     record CreateReplicaSet(
             String name,

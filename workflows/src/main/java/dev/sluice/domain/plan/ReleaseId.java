@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param replicaSet name of the ReplicaSet that carries the template
  * @param revision 0 before the ReplicaSet has one
- * @param attempt 1 for the first; one more than that of the record kept on the ReplicaSet when that ended in an abort
+ * @param attempt 1 for the first; one more than that of the record kept on the ReplicaSet when that
+ *     ended in an abort which was taken back
  */
 public record ReleaseId(
         String uid,

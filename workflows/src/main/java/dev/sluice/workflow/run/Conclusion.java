@@ -68,11 +68,24 @@ final class Conclusion {
             show();
             return Next.END;
         }
-        if (Workflow.getInfo().isContinueAsNewSuggested() && !run.isCancelled() && isSettled()) {
-            show();
-            continueThis();
-        }
         return otherwise;
+    }
+
+    /**
+     * Goes on as a new run if the history has grown large. A command that could not be written by then is refused, because a
+     * history that grows on and on would end the run.
+     */
+    void goOnIfLarge(CommandDesk commands) {
+        if (inbox.isWoken() || run.isCancelled() || !Workflow.getInfo().isContinueAsNewSuggested()) {
+            return;
+        }
+        commands.refuseAll("it could not be written to the Rollout in all this time");
+        warnings.deliver();
+        if (isSettled()) {
+            RunInput next =
+                    new RunInput(input.id(), input.searchAttributes(), horizon.notBefore(), Optional.of(book.record()));
+            Continuation.goOn(next, attributes.attributes(shown()));
+        }
     }
 
     /**
@@ -110,12 +123,6 @@ final class Conclusion {
     private boolean isSettled() {
         Workflow.await(() -> !inbox.isEmpty() || inbox.isWoken() || Workflow.isEveryHandlerFinished());
         return inbox.isEmpty() && Workflow.isEveryHandlerFinished();
-    }
-
-    private void continueThis() {
-        RunInput next =
-                new RunInput(input.id(), input.searchAttributes(), horizon.notBefore(), Optional.of(book.record()));
-        Continuation.goOn(next, attributes.attributes(shown()));
     }
 
     private void continueWith(Plan plan) {

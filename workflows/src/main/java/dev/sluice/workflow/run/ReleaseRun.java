@@ -62,6 +62,7 @@ public final class ReleaseRun {
     private void rest(Optional<Instant> until) {
         pace.rested();
         conclusion.show();
+        conclusion.goOnIfLarge(commands);
         await(RunClock.earliest(until, commands.nextTry()));
     }
 

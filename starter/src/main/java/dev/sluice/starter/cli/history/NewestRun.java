@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Finds the newest run alone, on a server that cannot list. */
-record NewestRun(WorkflowClient client) implements RunList {
+public record NewestRun(WorkflowClient client) implements RunList {
     private static final int SECONDS = 10;
 
     @Override

@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param closedAt empty while it is open
  * @param release its memo; empty before the verdict falls, or when it cannot be read
  */
-record Run(String status, Instant startedAt, Optional<Instant> closedAt, Optional<ReleaseRecord> release) {}
+public record Run(String status, Instant startedAt, Optional<Instant> closedAt, Optional<ReleaseRecord> release) {}

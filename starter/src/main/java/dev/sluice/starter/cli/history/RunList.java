@@ -3,7 +3,7 @@ package dev.sluice.starter.cli.history;
 import java.util.List;
 
 /** Finds the runs of a workflow id, open and closed. */
-interface RunList {
+public interface RunList {
 
     /**
      * The runs, in no order.

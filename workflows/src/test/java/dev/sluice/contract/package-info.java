@@ -1,0 +1,5 @@
+/** Tests of what crosses Temporal. Older messages have to stay readable. */
+@NullMarked
+package dev.sluice.contract;
+
+import org.jspecify.annotations.NullMarked;
