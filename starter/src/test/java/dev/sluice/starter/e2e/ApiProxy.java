@@ -13,12 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,8 +83,7 @@ final class ApiProxy implements AutoCloseable {
                 users: [{name: nobody, user: {}}]
                 contexts: [{name: proxy, context: {cluster: proxy, user: nobody}}]
                 current-context: proxy
-                """
-                .formatted(server.getAddress().getPort());
+                """.formatted(server.getAddress().getPort());
         try {
             return Files.writeString(folder.resolve("proxy.kubeconfig"), text);
         } catch (IOException e) {
@@ -112,7 +112,7 @@ final class ApiProxy implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Plot now = plot.get();
+            Plot now = Objects.requireNonNull(plot.get());
             switch (now.verdict(exchange)) {
                 case PASS -> answer(exchange, forward(exchange));
                 case REFUSE -> {
@@ -140,7 +140,7 @@ final class ApiProxy implements AutoCloseable {
                                 : HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("Authorization", "Bearer " + upstream.getAutoOAuthToken());
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!HOP_BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });

@@ -78,7 +78,8 @@ class CanaryIT {
         assertThat(rollouts.sizes()).containsExactly(set(STABLE, 1, 0), set(CANARY, 2, 5));
         runs.awaitClosed(rollouts.namespace(), NAME);
         assertThat(rollouts.reasons(NAME)).containsExactlyElementsOf(ReleaseEvents.REASONS);
-        assertThat(rollouts.messages(NAME, "RolloutStepCompleted")).containsExactlyElementsOf(ReleaseEvents.stepsCompleted("pause", "pause: 10s"));
+        assertThat(rollouts.messages(NAME, "RolloutStepCompleted"))
+                .containsExactlyElementsOf(ReleaseEvents.stepsCompleted("pause", "pause: 10s"));
         ReleaseEvents.assertScalingIsTold(rollouts, NAME);
         assertThat(rollouts.messages(NAME, "RolloutCompleted"))
                 .containsExactly(
@@ -128,7 +129,8 @@ class CanaryIT {
 
         rollouts.awaitPause(NAME, 3);
         rollouts.awaitPhase(NAME, "Healthy");
-        assertThat(rollouts.messages(NAME, "RolloutStepCompleted")).containsExactlyElementsOf(ReleaseEvents.stepsCompleted("pause", "pause: 10s"));
+        assertThat(rollouts.messages(NAME, "RolloutStepCompleted"))
+                .containsExactlyElementsOf(ReleaseEvents.stepsCompleted("pause", "pause: 10s"));
     }
 
     @ParameterizedTest
@@ -238,8 +240,8 @@ class CanaryIT {
             assertThat(seen.phase()).isEqualTo("Healthy");
         });
         await().atMost(Rollouts.LIMIT)
-                .untilAsserted(() ->
-                        assertThat(uids(rollouts.pods())).hasSize(5).doesNotContainAnyElementsOf(before));
+                .untilAsserted(
+                        () -> assertThat(uids(rollouts.pods())).hasSize(5).doesNotContainAnyElementsOf(before));
         assertThat(rollouts.sizes()).containsExactly(set(STABLE, 1, 5));
     }
 
@@ -325,9 +327,7 @@ class CanaryIT {
     }
 
     private static void sluice(Rollouts rollouts, String command, String... flags) {
-        String[] arguments = Stream.concat(
-                        Stream.of(command, NAME, "-n", rollouts.namespace()),
-                        Stream.of(flags))
+        String[] arguments = Stream.concat(Stream.of(command, NAME, "-n", rollouts.namespace()), Stream.of(flags))
                 .toArray(String[]::new);
         LAB.cluster().sluice(arguments);
     }

@@ -16,8 +16,8 @@ final class CrashedRelease {
     private static final Canary FIRST =
             new Canary(NAME, 2, "[{setWeight: 20}, {pause: {duration: 1s}}, {setWeight: 50}, {pause: {duration: 1s}}]");
     private static final Canary SECOND = FIRST.withImage("guestbook:2");
-    private static final Duration UNDISTURBED = Duration.ofSeconds(60);
-    private static final Duration DISTURBED = Duration.ofSeconds(120);
+    private static final Duration UNDISTURBED = Duration.ofMinutes(1);
+    private static final Duration DISTURBED = Duration.ofMinutes(2);
 
     private final Lab lab;
     private final ReleaseRuns runs;

@@ -35,9 +35,7 @@ class HistoryIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     2   | [{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}]                  | 100 | 14
                     2   | [{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}, {setWeight: 80}] | 120 | 16
                     100 | [{setWeight: 20}, {pause: {}}, {setWeight: 50}, {pause: {duration: 10s}}, {setWeight: 80}] | 140 | 40

@@ -1,6 +1,8 @@
 package dev.sluice.starter.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +11,12 @@ import java.util.regex.Pattern;
 /** A Rollout as it was read at one moment. */
 record SeenRollout(JsonNode object) {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> CONDITION_TIMES = Set.of("lastUpdateTime", "lastTransitionTime");
+
+    static SeenRollout of(GenericKubernetesResource resource) {
+        return new SeenRollout(MAPPER.valueToTree(resource));
+    }
 
     /** The phase as the kubectl plugin shows it (spec 2.3): one that is not yet about the present spec counts as Progressing. */
     String phase() {
