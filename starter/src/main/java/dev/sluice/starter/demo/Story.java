@@ -1,11 +1,8 @@
 package dev.sluice.starter.demo;
 
-import dev.sluice.domain.record.ReleaseRecord;
 import dev.sluice.starter.cli.CommandFailed;
 import dev.sluice.starter.cli.Console;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What the demo tells, in order. */
 final class Story {
@@ -41,11 +38,10 @@ final class Story {
     }
 
     private boolean end(Ending ending) {
-        AtomicReference<Optional<ReleaseRecord>> record = new AtomicReference<>(Optional.empty());
-        tree.until(view -> record.updateAndGet(before -> ending.record()).isPresent(), CLOSING);
+        tree.until(view -> ending.record().isPresent(), CLOSING);
         tree.picture().reached(tree.view());
         console.line("4. What stays, in workflow %s and on the ReplicaSet\n".formatted(Ending.RUN));
-        record.get().map(RecordText::of).ifPresent(console::text);
+        ending.record().map(RecordText::of).ifPresent(console::text);
         console.line("\n" + ending.line());
         return Ending.isHealthy(ending.view());
     }
