@@ -1,5 +1,16 @@
 package dev.sluice.starter.e2e;
 
+import dev.sluice.domain.hash.PodTemplateHash;
+import dev.sluice.domain.hash.StepHash;
+import dev.sluice.domain.json.Json;
+import dev.sluice.kube.rest.JsonCodec;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+
 /**
  * A Rollout with a canary strategy, one container, and the defaults for all else.
  *
@@ -45,6 +56,26 @@ record Canary(String name, int replicas, String image, String steps, String more
     String template() {
         return """
                 {"metadata":{"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"%1$s","image":"%2$s"}]}}""".formatted(name, image);
+    }
+
+    /** The hash that its ReplicaSet is named by. */
+    String hash() {
+        return PodTemplateHash.of(json(template()), OptionalInt.empty());
+    }
+
+    /** What {@code status.currentStepHash} has to be. */
+    String stepHash() {
+        Json.Obj parsed = json(Serialization.asJson(
+                Serialization.unmarshal("steps: " + (steps.isEmpty() ? "null" : steps), Map.class)));
+        return StepHash.of(parsed.get("steps"));
+    }
+
+    private static Json.Obj json(String text) {
+        try {
+            return JsonCodec.readObject(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String stepsField() {

@@ -3,8 +3,6 @@ package dev.sluice.starter.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -86,8 +84,7 @@ final class Rollouts {
     }
 
     Optional<SeenRollout> find(String name) {
-        return Optional.ofNullable(resource(name).get())
-                .map(found -> new SeenRollout(JsonMapper.builder().build().<JsonNode>valueToTree(found)));
+        return Optional.ofNullable(resource(name).get()).map(SeenRollout::of);
     }
 
     Resource<GenericKubernetesResource> resource(String name) {

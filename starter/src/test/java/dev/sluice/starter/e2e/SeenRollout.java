@@ -1,6 +1,8 @@
 package dev.sluice.starter.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +11,12 @@ import java.util.regex.Pattern;
 /** A Rollout as it was read at one moment. */
 record SeenRollout(JsonNode object) {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> CONDITION_TIMES = Set.of("lastUpdateTime", "lastTransitionTime");
+
+    static SeenRollout of(GenericKubernetesResource resource) {
+        return new SeenRollout(MAPPER.valueToTree(resource));
+    }
 
     /** The phase as the kubectl plugin shows it (spec 2.3): one that is not yet about the present spec counts as Progressing. */
     String phase() {
@@ -50,7 +57,8 @@ record SeenRollout(JsonNode object) {
 
     /**
      * Every field of the status on a line {@code path = value}. A time reads {@code <time>}, a measured length
-     * {@code <seconds>}; a condition is one line {@code condition.Type = Status Reason: message}, and what is empty is left out.
+     * {@code <seconds>}; a condition is one line {@code condition.Type = Status Reason: message}; what is empty or false is
+     * left out.
      */
     List<String> statusLines() {
         List<String> lines = new ArrayList<>();
@@ -86,9 +94,14 @@ record SeenRollout(JsonNode object) {
             for (int i = 0; i < value.size(); i++) {
                 flatten(path + "[" + i + "]", value.path(i), lines);
             }
-        } else if (!value.asText().isEmpty()) {
+        } else if (!isEmpty(value)) {
             lines.add(path + " = " + shown(path, value));
         }
+    }
+
+    /** The reference does not tell these from absent fields; a tool that takes a flag back leaves {@code false}. */
+    private static boolean isEmpty(JsonNode value) {
+        return value.asText().isEmpty() || (value.isBoolean() && !value.asBoolean());
     }
 
     private static String shown(String path, JsonNode value) {
