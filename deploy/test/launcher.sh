@@ -128,7 +128,7 @@ startsShortCommandsWithTheQuickCompilerOnly() {
 keepsTheOptimizingCompilerForServers() {
   for server in controller worker starter; do
     run JAVA_HOME="$work/jdk25" -- "$server" --watch-namespace=a
-    lacks options "$out" "TieredStopAtLevel"
+    lacks options "$out" "-Xms16m"
     has options "$out" "-XX:+ExitOnOutOfMemoryError"
     has environment "$out" $'arenas=2\n'
   done
