@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the workflows and activities of one task queue. */
 public final class SluiceWorker implements AutoCloseable {
+    /** More at once only wait for the API server, and then run into their time-out together. */
+    private static final int WRITES_AT_ONCE = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(SluiceWorker.class);
 
     /** Runs kept in memory between their tasks; one more is rebuilt from its history when its next task comes. */
@@ -60,6 +63,7 @@ public final class SluiceWorker implements AutoCloseable {
                 .setMaxConcurrentWorkflowTaskPollers(WORKFLOW_POLLERS)
                 .setMaxConcurrentActivityTaskPollers(ACTIVITY_POLLERS)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setMaxConcurrentLocalActivityExecutionSize(WRITES_AT_ONCE)
                 .setUsingVirtualThreads(true)
                 .build();
     }
