@@ -4,6 +4,7 @@ import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.rest.KubeApi;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the actions of plans. Every write is conditional on what its plan saw; a write that has had its effect
- * before is done again without one. Events follow the effect, in order, and are written before the answer is given, so
- * that a process that dies between leaves a request whose next try writes them.
+ * before is done again without one. Events come before the effect: a process that dies between the two leaves events that
+ * the next try finds there, while after the effect nobody would know that they are missing. Only what cannot be recorded
+ * at once is tried again after it.
  */
 public final class ActionExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(ActionExecutor.class);
@@ -37,9 +39,12 @@ public final class ActionExecutor {
 
     /** Carries out one action. Never throws: what goes wrong is an outcome. */
     public Outcome execute(ActionRequest request) {
-        Outcome outcome = outcome(request.id(), request.action());
+        RolloutId id = request.id();
+        List<Event> left =
+                events.announce(id, request.planned(), request.action().events());
+        Outcome outcome = outcome(id, request.action());
         if (outcome instanceof Outcome.Done) {
-            events.record(request.id(), request.planned(), request.action().events());
+            events.record(id, request.planned(), left);
         }
         LogKeys.about(LOG.atDebug(), request.id())
                 .addKeyValue(LogKeys.ACTION, request.action().summary())

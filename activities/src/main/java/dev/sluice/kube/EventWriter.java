@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class EventWriter {
     private static final String COMPONENT = "rollouts-controller";
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(100), Duration.ofMillis(300));
+    private static final Duration AHEAD = Duration.ofMillis(500);
+    private static final Duration ALL_AHEAD = Duration.ofSeconds(1);
     private static final int LONGEST_PREFIX = 236;
 
     private record Attempt(boolean there, boolean worthAnother, String problem) {}
@@ -44,19 +47,32 @@ public final class EventWriter {
     }
 
     /**
+     * Records the events of one action before it is carried out, in order. Each is tried once, and the first that cannot be
+     * recorded ends it, so that the action does not wait for more than a second or so.
+     *
+     * @param planned resourceVersion of the Rollout that the action's plan saw
+     * @return those that are left to {@link #record}
+     */
+    public List<Event> announce(RolloutId id, String planned, List<Event> events) {
+        Instant end = clock.instant().plus(ALL_AHEAD);
+        for (int done = 0; done < events.size(); done++) {
+            boolean there = clock.instant().isBefore(end)
+                    && attempt(api.within(AHEAD), id, object(id, planned, events.get(done)))
+                            .there();
+            if (!there) {
+                return events.subList(done, events.size());
+            }
+        }
+        return List.of();
+    }
+
+    /**
      * Records the events of one action, in order.
      *
      * @param planned resourceVersion of the Rollout that the action's plan saw
      */
     public void record(RolloutId id, String planned, List<Event> events) {
-        for (Event event : events) {
-            String name = name(id, event.reason(), planned, Integer.toString(event.index()));
-            String type = event.warning() ? "Warning" : "Normal";
-            write(
-                    id,
-                    object(id, name, type, event.reason(), event.message())
-                            .with("involvedObject", about(id).with("resourceVersion", Json.of(planned))));
-        }
+        events.forEach(event -> write(id, object(id, planned, event)));
     }
 
     /**
@@ -75,13 +91,13 @@ public final class EventWriter {
     }
 
     private boolean write(RolloutId id, Json.Obj event) {
-        Attempt attempt = attempt(id, event);
+        Attempt attempt = attempt(api, id, event);
         for (Duration pause : PAUSES) {
             if (!attempt.worthAnother()) {
                 break;
             }
             LockSupport.parkNanos(pause.toNanos());
-            attempt = attempt(id, event);
+            attempt = attempt(api, id, event);
         }
         if (!attempt.there()) {
             lost.increment();
@@ -92,14 +108,21 @@ public final class EventWriter {
         return attempt.there();
     }
 
-    private Attempt attempt(RolloutId id, Json.Obj event) {
+    private static Attempt attempt(KubeApi through, RolloutId id, Json.Obj event) {
         try {
-            Answer answer = api.create(Paths.events(id.namespace()), event);
+            Answer answer = through.create(Paths.events(id.namespace()), event);
             boolean passing = answer.code() == Answer.TOO_MANY_REQUESTS || answer.code() >= 500;
             return new Attempt(answer.ok() || answer.code() == Answer.CONFLICT, passing, answer.why());
         } catch (IOException unanswered) {
             return new Attempt(false, true, String.valueOf(unanswered.getMessage()));
         }
+    }
+
+    private Json.Obj object(RolloutId id, String planned, Event event) {
+        String name = name(id, event.reason(), event.message(), event.occasion());
+        String type = event.warning() ? "Warning" : "Normal";
+        return object(id, name, type, event.reason(), event.message())
+                .with("involvedObject", about(id).with("resourceVersion", Json.of(planned)));
     }
 
     private Json.Obj object(RolloutId id, String name, String type, String reason, String message) {

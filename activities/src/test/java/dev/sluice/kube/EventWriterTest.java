@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventWriterTest {
-    private static final Event EVENT = new Event(true, "RolloutAborted", "it was aborted", 2);
+    private static final Event EVENT = new Event(true, "RolloutAborted", "it was aborted", "try 2");
 
     private final FakeApi server = new FakeApi();
     private final KubernetesClient client = server.client();
@@ -33,7 +33,7 @@ class EventWriterTest {
 
         events.record(WEB, "77", List.of(EVENT));
 
-        String name = EventWriter.name(WEB, "RolloutAborted", "77", "2");
+        String name = EventWriter.name(WEB, "RolloutAborted", "it was aborted", "try 2");
         assertThat(json(server.only("POST", EVENTS).body())).isEqualTo(json("""
                 {"apiVersion":"v1","kind":"Event","metadata":{"name":"%s","namespace":"shop"},
                  "type":"Warning","reason":"RolloutAborted","message":"it was aborted",

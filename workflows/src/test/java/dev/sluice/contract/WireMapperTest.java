@@ -56,7 +56,7 @@ class WireMapperTest {
     }
 
     private static List<Action> actions() {
-        List<Event> events = List.of(new Event(true, "Reason", "message", 0));
+        List<Event> events = List.of(new Event(true, "Reason", "message", "try 1"));
         FieldChange change = FieldChange.annotation("a/b", Json.NULL, Json.of("c"));
         Json.Obj patch = Json.Obj.EMPTY.with("status", Json.Obj.EMPTY.with("abort", Json.NULL));
         return List.of(

@@ -28,7 +28,6 @@ import dev.sluice.domain.status.StatusPatch;
 import dev.sluice.domain.status.StatusRule;
 import dev.sluice.domain.step.Step;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +40,7 @@ final class CanaryRelease {
     private final ReplicaSets sets;
     private final PlanBuilder out;
     private final Instant now;
-    private final List<Event> pending = new ArrayList<>();
+    private final Announcements news;
     private Release release;
     private Halt halt;
 
@@ -52,6 +51,7 @@ final class CanaryRelease {
         this.sets = sets;
         this.out = out;
         this.now = seen.now();
+        this.news = new Announcements(rollout, revision());
         this.release = rollout.status()
                 .release()
                 .withPodHash(sets.current().map(ReplicaSet::hash).orElse(""));
@@ -90,7 +90,7 @@ final class CanaryRelease {
         boolean back = sets.stable().isPresent() && sets.distinctStable().isEmpty();
         OptionalInt first = spec.canary().steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0);
         if (back && first.isPresent()) {
-            pending.add(out.normal(Reasons.SKIP_STEPS, "Rollback to stable ReplicaSets"));
+            news.rollback();
         }
         halt = Halt.NONE;
         release = release.withSteps(spec.canary().stepHash(), back ? allSteps() : first)
@@ -110,7 +110,7 @@ final class CanaryRelease {
         release = release.withStepIndex(spec.canary().steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0));
         scale();
         if (!known) {
-            pending.add(out.warning(Reasons.ROLLOUT_ABORTED, Messages.aborted(draft(Turn.ONWARD, cause))));
+            news.aborted(Messages.aborted(draft(Turn.ONWARD, cause)));
         }
         return finish(writeStatus(Turn.ONWARD, cause, "aborted revision " + revision()));
     }
@@ -122,10 +122,10 @@ final class CanaryRelease {
                     .orElseGet(() -> finish(writeStatus(Turn.ONWARD, Optional.empty(), "paused by its user")));
         }
         if (!resized()) {
-            StepWalk.Walked walked = new StepWalk(spec.canary().steps(), this::passAt, now, out).from(release, halt);
+            StepWalk.Walked walked =
+                    new StepWalk(spec.canary().steps(), this::passAt, news, now, out).from(release, halt);
             release = walked.release();
             halt = walked.halt();
-            pending.addAll(walked.events());
         }
         Optional<String> reason = promotable();
         if (reason.isPresent() && !resized()) {
@@ -142,9 +142,7 @@ final class CanaryRelease {
             scale();
         }
         if (!release.fullyPromoted()) {
-            pending.add(out.normal(
-                    Reasons.ROLLOUT_COMPLETED,
-                    "Rollout completed update to revision " + revision() + " (" + release.podHash() + "): " + reason));
+            news.completed(release.podHash(), reason);
         }
         release = release.withStable(release.podHash()).withPromoteFull(false).withStepIndex(allSteps());
         halt = Halt.NONE;
@@ -185,9 +183,7 @@ final class CanaryRelease {
         }
         String why = halt.abort() ? "abort" : position();
         for (Sizing sizing : pass().next()) {
-            List<Event> events = new ArrayList<>(pending);
-            pending.clear();
-            out.add(SizingAction.of(sizing, spec.size(), why, events, out));
+            out.add(SizingAction.of(sizing, spec.size(), why, news.take()));
         }
     }
 
@@ -221,28 +217,12 @@ final class CanaryRelease {
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {
         RolloutStatus before = rollout.status();
         RolloutStatus after = StatusRule.next(draft(turn, cause));
-        if (becameIncomplete(before, after)) {
-            pending.add(out.normal(
-                    Reasons.ROLLOUT_NOT_COMPLETED,
-                    "Rollout not completed, started update to revision " + revision() + " (" + release.podHash()
-                            + ")"));
-        }
+        news.began(before, after, release.podHash());
+        List<Event> events = news.take();
         StatusPatch.between(before, after)
-                .ifPresent(patch -> out.add(new Action.PatchStatus(
-                        patch, rollout.meta().resourceVersion(), summary, List.copyOf(pending))));
-        pending.clear();
+                .ifPresent(patch ->
+                        out.add(new Action.PatchStatus(patch, rollout.meta().resourceVersion(), summary, events)));
         return after;
-    }
-
-    private static boolean becameIncomplete(RolloutStatus before, RolloutStatus after) {
-        return isIncomplete(after) && !isIncomplete(before);
-    }
-
-    private static boolean isIncomplete(RolloutStatus status) {
-        return new ConditionList(status.conditions())
-                .get(Condition.COMPLETED)
-                .filter(condition -> condition.status() == Condition.Status.False)
-                .isPresent();
     }
 
     private OptionalInt allSteps() {

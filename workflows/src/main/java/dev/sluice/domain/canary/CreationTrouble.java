@@ -54,7 +54,7 @@ final class CreationTrouble {
         int collisions = release.collisionCount().orElse(0) + 1;
         RolloutStatus after = StatusPatch.withRelease(rollout.status(), release.withCollisionCount(collisions));
         PlanBuilder out = new PlanBuilder();
-        Event event = out.warning(Reasons.REPLICA_SET_CREATE_ERROR, message(name, trouble.error()));
+        Event event = event(rollout, message(name, trouble.error()));
         return plan(seen, rollout, patch(rollout, after, "name taken: " + name, List.of(event), out));
     }
 
@@ -68,10 +68,14 @@ final class CreationTrouble {
                         message(name, error),
                         now);
         boolean known = conditions.all().equals(rollout.status().conditions());
-        List<Event> events =
-                known ? List.of() : List.of(out.warning(Reasons.REPLICA_SET_CREATE_ERROR, message(name, error)));
+        List<Event> events = known ? List.of() : List.of(event(rollout, message(name, error)));
         RolloutStatus after = StatusPatch.withConditions(rollout.status(), conditions);
         return patch(rollout, after, "cannot create " + name, events, out);
+    }
+
+    private static Event event(Rollout rollout, String message) {
+        return new Event(
+                true, Reasons.REPLICA_SET_CREATE_ERROR, message, rollout.meta().resourceVersion());
     }
 
     private static String message(String name, String error) {

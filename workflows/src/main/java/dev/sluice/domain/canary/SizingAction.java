@@ -4,7 +4,6 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
-import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.status.Reasons;
@@ -16,7 +15,7 @@ final class SizingAction {
     private SizingAction() {}
 
     /** @param events that come before the one about the scaling itself */
-    static Action of(Sizing sizing, int desired, String why, List<Event> events, PlanBuilder out) {
+    static Action of(Sizing sizing, int desired, String why, List<Event> events) {
         ReplicaSet set = sizing.set();
         List<FieldChange> changes = annotations(set, desired);
         String what = why + ": " + sizing.role() + " " + set.replicas() + " → " + sizing.size();
@@ -24,7 +23,11 @@ final class SizingAction {
             return new Action.PatchReplicaSet(set.name(), changes, why + ": annotate " + set.name(), events);
         }
         List<Event> all = new ArrayList<>(events);
-        all.add(out.normal(Reasons.SCALING_REPLICA_SET, message(set, sizing.size())));
+        all.add(new Event(
+                false,
+                Reasons.SCALING_REPLICA_SET,
+                message(set, sizing.size()),
+                "generation " + set.meta().generation()));
         return new Action.ScaleReplicaSet(set.name(), set.replicas(), sizing.size(), changes, what, all);
     }
 

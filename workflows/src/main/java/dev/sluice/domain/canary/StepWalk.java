@@ -1,6 +1,5 @@
 package dev.sluice.domain.canary;
 
-import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
@@ -10,7 +9,6 @@ import dev.sluice.domain.status.Reasons;
 import dev.sluice.domain.step.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,16 +21,17 @@ import java.util.function.IntFunction;
 final class StepWalk {
     private final List<Step> steps;
     private final IntFunction<ScalePass> passAt;
+    private final Announcements news;
     private final Instant now;
     private final PlanBuilder out;
-    private final List<Event> events = new ArrayList<>();
     private Halt halt;
     private int index;
 
     /** @param passAt the scale pass for the weight at a step index */
-    StepWalk(List<Step> steps, IntFunction<ScalePass> passAt, Instant now, PlanBuilder out) {
+    StepWalk(List<Step> steps, IntFunction<ScalePass> passAt, Announcements news, Instant now, PlanBuilder out) {
         this.steps = steps;
         this.passAt = passAt;
+        this.news = news;
         this.now = now;
         this.out = out;
         this.halt = Halt.NONE;
@@ -47,7 +46,7 @@ final class StepWalk {
         }
         Halt after = halt.pauses().isEmpty() ? Halt.NONE : halt;
         OptionalInt reached = steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(index);
-        return new Walked(release.withStepIndex(reached), after, events);
+        return new Walked(release.withStepIndex(reached), after);
     }
 
     private boolean done(Step step) {
@@ -77,21 +76,25 @@ final class StepWalk {
     private void enter(Step.Pause pause) {
         Instant start = Times.toSecond(now);
         halt = halt.paused(PauseCondition.CANARY_PAUSE_STEP, start);
-        events.add(out.normal(Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + PauseCondition.CANARY_PAUSE_STEP + ")"));
+        tell(Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + PauseCondition.CANARY_PAUSE_STEP + ")");
         out.wakeAt(pause.length().map(start::plus));
     }
 
     private void leave(Step step) {
-        index++;
-        events.add(out.normal(
+        tell(
                 Reasons.ROLLOUT_STEP_COMPLETED,
-                "Rollout step " + index + "/" + steps.size() + " completed (" + step.label() + ")"));
+                "Rollout step " + (index + 1) + "/" + steps.size() + " completed (" + step.label() + ")");
         if (step instanceof Step.Pause) {
             halt = halt.resumed(PauseCondition.CANARY_PAUSE_STEP);
-            events.add(out.normal(Reasons.ROLLOUT_RESUMED, "Rollout is resumed"));
+            tell(Reasons.ROLLOUT_RESUMED, "Rollout is resumed");
         }
+        index++;
     }
 
-    /** Where the walk ended, and what there is to tell of it. */
-    record Walked(Release release, Halt halt, List<Event> events) {}
+    private void tell(String reason, String message) {
+        news.step(index, reason, message);
+    }
+
+    /** Where the walk ended. */
+    record Walked(Release release, Halt halt) {}
 }

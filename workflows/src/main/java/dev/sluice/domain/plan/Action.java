@@ -13,7 +13,7 @@ public sealed interface Action {
     /** How it reads on a time line: "setWeight 20: canary 0 → 1". */
     String summary();
 
-    /** Events that are recorded after the write. */
+    /** Events that tell of the write; recorded before it (ADR 0009). */
     List<Event> events();
 
     /** The same action as an identity over time: its kind and target. */

@@ -5,19 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the actions of a plan, and numbers its events. */
+/** Collects the actions of a plan. */
 public final class PlanBuilder {
     private final List<Action> actions = new ArrayList<>();
     private Optional<Instant> deadline = Optional.empty();
-    private int events;
-
-    public Event normal(String reason, String message) {
-        return new Event(false, reason, message, events++);
-    }
-
-    public Event warning(String reason, String message) {
-        return new Event(true, reason, message, events++);
-    }
 
     public PlanBuilder add(Action action) {
         actions.add(action);

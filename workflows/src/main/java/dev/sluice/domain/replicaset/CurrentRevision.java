@@ -106,13 +106,13 @@ public final class CurrentRevision {
             patch.put(
                     "metadata", Json.Obj.EMPTY.with("annotations", Json.Obj.EMPTY.with(Keys.REVISION, Json.of(text))));
             if (rollout.status().observedGeneration().isEmpty()) {
-                events.add(out.normal(
+                events.add(once(
                         Reasons.ROLLOUT_ADDED,
                         "Rollout resource added to informer: " + rollout.id().path()));
             }
-            events.add(out.normal(Reasons.ROLLOUT_UPDATED, "Rollout updated to revision " + revision));
+            events.add(once(Reasons.ROLLOUT_UPDATED, "Rollout updated to revision " + revision));
             if (created) {
-                events.add(out.normal(
+                events.add(once(
                         Reasons.NEW_REPLICA_SET_CREATED,
                         "Created ReplicaSet " + name + " (revision " + revision + ")"));
             }
@@ -124,6 +124,10 @@ public final class CurrentRevision {
             out.add(new Action.PatchRollout(
                     new Json.Obj(patch), rollout.meta().resourceVersion(), "revision " + revision, events));
         }
+    }
+
+    private static Event once(String reason, String message) {
+        return new Event(false, reason, message, Event.ONCE);
     }
 
     private void copyAnnotations(ReplicaSet set, List<FieldChange> changes) {

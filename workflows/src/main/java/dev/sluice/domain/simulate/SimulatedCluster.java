@@ -92,9 +92,7 @@ public final class SimulatedCluster {
         Json.Obj before = rollout;
         rollout = (Json.Obj) MergePatch.apply(rollout, patch);
         if (!rollout.obj("spec").equals(before.obj("spec"))) {
-            Json.Obj meta = rollout.obj("metadata");
-            long generation = meta.integer("generation").orElse(0) + 1;
-            rollout = rollout.with("metadata", meta.with("generation", Json.of(generation)));
+            rollout = ofNextGeneration(rollout);
         }
         rollout = stamped(rollout);
     }
@@ -147,11 +145,19 @@ public final class SimulatedCluster {
     }
 
     private void change(String name, List<FieldChange> changes) {
-        Json.Obj changed = replicaSets.getOrDefault(name, Json.Obj.EMPTY);
+        Json.Obj before = replicaSets.getOrDefault(name, Json.Obj.EMPTY);
+        Json.Obj changed = before;
         for (FieldChange change : changes) {
             changed = change.applyTo(changed);
         }
-        replicaSets.put(name, stamped(changed));
+        boolean otherSpec = !changed.obj("spec").equals(before.obj("spec"));
+        replicaSets.put(name, stamped(otherSpec ? ofNextGeneration(changed) : changed));
+    }
+
+    private static Json.Obj ofNextGeneration(Json.Obj object) {
+        Json.Obj meta = object.obj("metadata");
+        long generation = meta.integer("generation").orElse(0) + 1;
+        return object.with("metadata", meta.with("generation", Json.of(generation)));
     }
 
     /** Lets time pass. */

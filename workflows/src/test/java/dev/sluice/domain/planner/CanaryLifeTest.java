@@ -74,6 +74,20 @@ class CanaryLifeTest {
         assertThat(web.phase()).isEqualTo("Healthy");
     }
 
+    @Test
+    void whatIsRightlyToldAgainIsAnotherEvent() {
+        Releases web = Releases.of(1, setWeight(50), pause("3s")).deployed();
+        web.image("web:2");
+        runUntilPaused(web);
+        web.status("abort", Json.of(true)).run();
+        web.status("abort", Json.of(false)).run();
+        web.spec("replicas", 2).run();
+        web.spec("replicas", 1).run();
+        web.spec("replicas", 2).run();
+        assertThat(web.reasons()).filteredOn("RolloutPaused"::equals).hasSize(2);
+        assertThat(web.cluster.events()).doesNotHaveDuplicates();
+    }
+
     private static void runUntilPaused(Releases web) {
         web.simulation.settle();
         while (web.status().halt().pauses().isEmpty()) {

@@ -1,0 +1,74 @@
+package dev.sluice.domain.canary;
+
+import dev.sluice.domain.plan.Event;
+import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.rollout.ReleaseClock;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.status.ConditionList;
+import dev.sluice.domain.status.Reasons;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one look at a release has to tell as Events (spec 8.3), until an action takes it along. */
+final class Announcements {
+    private final String revision;
+    private final String attempt;
+    private final List<Event> pending = new ArrayList<>();
+
+    /** @param revision of the current ReplicaSet; 0 when there is none */
+    Announcements(Rollout rollout, int revision) {
+        this.revision = "revision " + revision;
+        this.attempt = this.revision + ", " + began(rollout);
+    }
+
+    /** Tells this try of a release from every other; the same from its first look to the write that ends it. */
+    private static String began(Rollout rollout) {
+        ReleaseClock clock = rollout.status().clock();
+        String start = clock.startedAt()
+                .map(Instant::toString)
+                .orElse("version " + rollout.meta().resourceVersion());
+        return start + clock.finishedAt().map(end -> " to " + end).orElse("");
+    }
+
+    void rollback() {
+        pending.add(new Event(false, Reasons.SKIP_STEPS, "Rollback to stable ReplicaSets", revision));
+    }
+
+    void aborted(String message) {
+        pending.add(new Event(true, Reasons.ROLLOUT_ABORTED, message, attempt));
+    }
+
+    void completed(String hash, String reason) {
+        String message = "Rollout completed update to " + revision + " (" + hash + "): " + reason;
+        pending.add(new Event(false, Reasons.ROLLOUT_COMPLETED, message, attempt));
+    }
+
+    /** Tells that an update has begun, when the status says so from now on. */
+    void began(RolloutStatus before, RolloutStatus after, String hash) {
+        if (isIncomplete(after) && !isIncomplete(before)) {
+            String message = "Rollout not completed, started update to " + revision + " (" + hash + ")";
+            pending.add(new Event(false, Reasons.ROLLOUT_NOT_COMPLETED, message, Event.ONCE));
+        }
+    }
+
+    /** Tells something about the step at this index. */
+    void step(int index, String reason, String message) {
+        pending.add(new Event(false, reason, message, attempt + ", step " + index));
+    }
+
+    /** All that is left to tell, in order; from now on it is told. */
+    List<Event> take() {
+        List<Event> all = List.copyOf(pending);
+        pending.clear();
+        return all;
+    }
+
+    private static boolean isIncomplete(RolloutStatus status) {
+        return new ConditionList(status.conditions())
+                .get(Condition.COMPLETED)
+                .filter(condition -> condition.status() == Condition.Status.False)
+                .isPresent();
+    }
+}
