@@ -2,7 +2,9 @@ package dev.sluice.starter.watch;
 
 import dev.sluice.kube.Key;
 import dev.sluice.starter.runs.Runs;
+import dev.sluice.starter.timing.Outage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,15 +16,36 @@ final class Leftovers {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final int DOUBLINGS = 6;
 
+    /** A process that begins gives the server so long to be reached. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final World world;
     private final Runs runs;
     private final Roster roster;
     private final Set<Key> told = ConcurrentHashMap.newKeySet();
+    private final Instant patient;
 
     Leftovers(World world, Runs runs, Roster roster) {
         this.world = world;
         this.runs = runs;
         this.roster = roster;
+        this.patient = world.timers().now().plus(PATIENCE);
+    }
+
+    /**
+     * Whether a run is open for a Rollout that was never looked at here. None is, where the server does not answer.
+     *
+     * @throws Outage when it does not answer, and this process has only just begun
+     */
+    boolean open(Key key) {
+        try {
+            return runs.find(key).isPresent();
+        } catch (Outage e) {
+            if (world.timers().now().isBefore(patient)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** A run may have been left open; it is told after this time, in which it may close by itself. */

@@ -54,11 +54,14 @@ final class Lookout implements KeyQueue.Attendant {
         return seen.isPresent() && rollout.isPresent() ? look(key, seen.get(), rollout.get()) : gone(key);
     }
 
-    /** What ends a release belongs to it, and so to its run: it is at rest only when nothing is left to do. */
+    /**
+     * What ends a release belongs to it, and so to its run, which may have been begun by a process before this one: it is at
+     * rest only when nothing is left to do.
+     */
     private Optional<Instant> look(Key key, Observation seen, Rollout rollout) {
         Plan plan = planner.plan(seen);
         boolean wasInFlight = roster.isInFlight(key);
-        boolean inFlight = plan.inFlight() || (wasInFlight && !plan.actions().isEmpty());
+        boolean inFlight = plan.inFlight() || (!plan.actions().isEmpty() && (wasInFlight || inherited(key)));
         roster.note(key, rollout, inFlight);
         if (inFlight) {
             upkeep.leave(key);
@@ -69,6 +72,10 @@ final class Lookout implements KeyQueue.Attendant {
             leftovers.left(key, CLOSING);
         }
         return upkeep.consider(key, seen, plan);
+    }
+
+    private boolean inherited(Key key) {
+        return roster.find(key).isEmpty() && leftovers.open(key);
     }
 
     private Optional<Instant> gone(Key key) {

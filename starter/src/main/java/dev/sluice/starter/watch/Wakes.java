@@ -23,6 +23,9 @@ final class Wakes {
     /** A wake that has not planned again for so long is no reason to keep quiet. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** The cache is mostly so far behind what a run has read past it. */
+    private static final Duration ECHO = Duration.ofMillis(50);
+
     /** A command is one write. */
     private static final Duration COMMAND = Duration.ofSeconds(2);
 
@@ -132,9 +135,20 @@ final class Wakes {
         return wakes.getOrDefault(key, Wake.NONE).rung().plus(ANSWER);
     }
 
-    /** Until when the wake may go on; empty when there is none. */
+    /** When to look again, because a wake goes on or has seen what is not yet seen here; empty to look now. */
     Optional<Instant> busyUntil(Key key) {
-        return Optional.of(wakes.getOrDefault(key, Wake.NONE).busyUntil()).filter(timers.now()::isBefore);
+        Wake wake = wakes.getOrDefault(key, Wake.NONE);
+        Instant now = timers.now();
+        if (now.isBefore(wake.busyUntil())) {
+            return Optional.of(wake.busyUntil());
+        }
+        boolean waits = now.isBefore(wake.busyUntil().plus(LONGEST)) && isAhead(wake);
+        return waits ? Optional.of(now.plus(ECHO)) : Optional.empty();
+    }
+
+    private boolean isAhead(Wake wake) {
+        Freshness here = sight.newest();
+        return !here.and(wake.planned()).equals(here);
     }
 
     /** Whether a run of this process has already planned just these objects, or newer ones. */

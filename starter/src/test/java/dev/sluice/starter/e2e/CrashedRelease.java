@@ -56,6 +56,8 @@ final class CrashedRelease {
             await().atMost(DISTURBED).until(() -> released(rollouts));
             assertAsIfNothingHadHappened(rollouts);
             witness.assertNothingWasRepeated(SECOND.hash());
+        } finally {
+            plot.accept(rollouts.namespace(), Fault.Timer.NEVER);
         }
     }
 

@@ -48,6 +48,7 @@ final class Scene implements Sight {
     final List<Outcome> outcomes = new ArrayList<>();
     final CollectorRegistry registry = new CollectorRegistry(true);
     boolean preferred = true;
+    Freshness newest = Freshness.of(Freshness.ROLLOUTS, "9000").and(Freshness.of(Freshness.REPLICA_SETS, "9001"));
     private final Watch watch;
     private Optional<Observation> object = Optional.empty();
     private Plan plan = plan(Plan.State.PROMOTED, true);
@@ -80,7 +81,7 @@ final class Scene implements Sight {
 
     @Override
     public Freshness newest() {
-        return Freshness.of(Freshness.ROLLOUTS, "9000").and(Freshness.of(Freshness.REPLICA_SETS, "9001"));
+        return newest;
     }
 
     private Outcome write(ActionRequest request) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.starter.runs.Runs;
 import dev.sluice.starter.timing.FakeTimers;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,11 +26,41 @@ class UpkeepTest {
 
     @Test
     void worksWhileTemporalIsDown() {
+        scene.changes(atRest()).settles();
         scene.runs.reachable = false;
 
         scene.changes(atRest("scale")).settles();
 
         assertThat(scene.written).containsExactly("scale 0");
+    }
+
+    @Test
+    void beginsThoughTemporalStaysDown() {
+        scene.runs.reachable = false;
+
+        scene.changes(atRest("scale")).passes(Duration.ofSeconds(16));
+
+        assertThat(scene.written).containsExactly("scale 15000");
+    }
+
+    @Test
+    void leavesTheEndOfAReleaseToARunThatWasOpenBeforeThisProcess() {
+        scene.runs.open = Optional.of(new Runs.OpenRun("run", Optional.empty()));
+
+        scene.changes(atRest("clean up")).settles();
+
+        assertThat(scene.written).isEmpty();
+        assertThat(scene.runs.rings).containsExactly(0L);
+    }
+
+    @Test
+    void doesNotActOnLessThanARunHasSeen() {
+        scene.changes(atRest()).settles().runPlans(atRest());
+        scene.newest = Freshness.NONE;
+
+        scene.changes(atRest("counts")).passes(Duration.ofSeconds(1));
+
+        assertThat(scene.written).isEmpty();
     }
 
     @Test
