@@ -46,6 +46,10 @@ final class ControllerProcess implements AutoCloseable {
      * @param flags the rest of its command line
      */
     record Settings(String name, Path kubeconfig, String temporal, String namespace, List<String> flags) {
+        Settings named(String other) {
+            return new Settings(name + "-" + other, kubeconfig, temporal, namespace, flags);
+        }
+
         Settings through(Path otherKubeconfig) {
             return new Settings(name, otherKubeconfig, temporal, namespace, flags);
         }
@@ -97,6 +101,12 @@ final class ControllerProcess implements AutoCloseable {
             assertThat(process.isAlive()).as("alive; its log:\n%s", tail()).isTrue();
             assertThat(code("/readyz")).as("readyz; its log:\n%s", tail()).isEqualTo(HttpURLConnection.HTTP_OK);
         });
+        return this;
+    }
+
+    /** Returns once it holds the Lease of its namespace. */
+    ControllerProcess awaitPreferred() {
+        await().atMost(STARTING).until(() -> tail().contains("preferred: acting at once"));
         return this;
     }
 

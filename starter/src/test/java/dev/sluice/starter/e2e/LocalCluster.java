@@ -3,6 +3,7 @@ package dev.sluice.starter.e2e;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,26 @@ record LocalCluster(Path directory, Path programs, Path kubeconfig, String tempo
         List<String> command = new ArrayList<>(List.of(SLUICE.toString()));
         command.addAll(List.of(arguments));
         return Program.run(environment(), command);
+    }
+
+    /** Ends one program of the cluster, such as {@code kube-apiserver}. */
+    void stop(String program) {
+        local("stop", program);
+    }
+
+    /** Starts one program of the cluster again, and returns when it is ready. */
+    void start(String program) {
+        local("start", program);
+    }
+
+    /** Whether a program of the cluster runs. */
+    boolean runs(String program) {
+        return Files.exists(directory.resolve(program + ".pid"));
+    }
+
+    private void local(String command, String program) {
+        Path script = SOURCE.resolve("deploy/local").resolve(command);
+        Program.run(Map.of(), List.of(script.toString(), program, directory.toString()));
     }
 
     /** What a user of this cluster has in the environment. */
