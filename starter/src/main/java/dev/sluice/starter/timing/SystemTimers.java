@@ -7,9 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Timers by the system's clock; each task runs on a virtual thread of its own. */
+/** Timers by the system's clock; each task runs on a virtual thread of its own. Once closed, it drops what it is given. */
 public final class SystemTimers implements Timers, AutoCloseable {
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("timers").factory());
@@ -18,6 +19,7 @@ public final class SystemTimers implements Timers, AutoCloseable {
 
     public SystemTimers() {
         clock.setRemoveOnCancelPolicy(true);
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override

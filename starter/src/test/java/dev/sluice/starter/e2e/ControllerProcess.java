@@ -46,10 +46,6 @@ final class ControllerProcess implements AutoCloseable {
      * @param flags the rest of its command line
      */
     record Settings(String name, Path kubeconfig, String temporal, String namespace, List<String> flags) {
-        Settings named(String other) {
-            return new Settings(name + "-" + other, kubeconfig, temporal, namespace, flags);
-        }
-
         Settings through(Path otherKubeconfig) {
             return new Settings(name, otherKubeconfig, temporal, namespace, flags);
         }
