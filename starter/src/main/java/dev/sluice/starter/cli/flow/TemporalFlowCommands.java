@@ -1,44 +1,37 @@
 package dev.sluice.starter.cli.flow;
 
-import dev.sluice.contract.CommandReply;
 import dev.sluice.contract.FlowCommand;
-import dev.sluice.contract.Names;
-import dev.sluice.contract.WireMapper;
 import dev.sluice.domain.command.Command;
 import dev.sluice.starter.cli.TemporalFault;
 import dev.sluice.starter.cli.TemporalOptions;
 import dev.sluice.worker.TemporalConnection;
+import io.grpc.Deadline;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
-import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
-import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.update.v1.Input;
 import io.temporal.api.update.v1.Meta;
-import io.temporal.api.update.v1.Outcome;
 import io.temporal.api.update.v1.Request;
 import io.temporal.api.update.v1.WaitPolicy;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.converter.DataConverter;
-import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Sends commands as Temporal updates. One call with a deadline, because the SDK's own waits longer than an operator does. */
+/** Sends commands as Temporal updates. Calls with a deadline, because the SDK's own wait longer than an operator does. */
 final class TemporalFlowCommands implements FlowCommands {
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final WaitPolicy UNTIL_ANSWERED = WaitPolicy.newBuilder()
+            .setLifecycleStage(
+                    UpdateWorkflowExecutionLifecycleStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
+            .build();
 
     private final WorkflowClient client;
     private final Runnable close;
     private final Duration limit;
-    private final DataConverter converter = WireMapper.dataConverter();
 
     /**
      * @param close lets go of the client's connection
@@ -59,15 +52,11 @@ final class TemporalFlowCommands implements FlowCommands {
     @Override
     public Answer send(String workflowId, Command.Kind kind, FlowCommand command) {
         try {
-            within().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+            before(deadline()).getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
         } catch (StatusRuntimeException failure) {
             return new Answer.Unreachable(TemporalFault.text(failure));
         }
-        try {
-            return read(within().updateWorkflowExecution(request(workflowId, kind, command)));
-        } catch (StatusRuntimeException failure) {
-            return read(failure);
-        }
+        return ask(request(workflowId, kind, command));
     }
 
     @Override
@@ -75,71 +64,54 @@ final class TemporalFlowCommands implements FlowCommands {
         close.run();
     }
 
-    private WorkflowServiceBlockingStub within() {
-        return client.getWorkflowServiceStubs()
-                .blockingStub()
-                .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /** A run that just begins a task anew, or hands over to the next, answers the same update a moment later. */
+    private Answer ask(UpdateWorkflowExecutionRequest request) {
+        Deadline deadline = deadline();
+        UpdateAnswer answers = new UpdateAnswer(limit);
+        while (true) {
+            try {
+                return answers.of(before(deadline).updateWorkflowExecution(request));
+            } catch (StatusRuntimeException failure) {
+                if (!UpdateAnswer.mayPass(failure) || !hold(deadline)) {
+                    return answers.of(failure);
+                }
+            }
+        }
+    }
+
+    /** Waits a little; false when the deadline would pass meanwhile. */
+    private static boolean hold(Deadline deadline) {
+        long millis = 200;
+        if (deadline.timeRemaining(TimeUnit.MILLISECONDS) <= millis) {
+            return false;
+        }
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Deadline deadline() {
+        return Deadline.after(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private WorkflowServiceBlockingStub before(Deadline deadline) {
+        return client.getWorkflowServiceStubs().blockingStub().withDeadline(deadline);
     }
 
     private UpdateWorkflowExecutionRequest request(String workflowId, Command.Kind kind, FlowCommand command) {
         Input.Builder input = Input.newBuilder().setName(kind.name());
-        converter.toPayloads(command).ifPresent(input::setArgs);
+        UpdateAnswer.CONVERTER.toPayloads(command).ifPresent(input::setArgs);
+        Meta.Builder meta =
+                Meta.newBuilder().setUpdateId(UUID.randomUUID().toString()).setIdentity("sluice-cli");
         return UpdateWorkflowExecutionRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())
                 .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                .setWaitPolicy(WaitPolicy.newBuilder()
-                        .setLifecycleStage(
-                                UpdateWorkflowExecutionLifecycleStage
-                                        .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED))
-                .setRequest(Request.newBuilder()
-                        .setMeta(Meta.newBuilder()
-                                .setUpdateId(UUID.randomUUID().toString())
-                                .setIdentity("sluice-cli"))
-                        .setInput(input))
+                .setWaitPolicy(UNTIL_ANSWERED)
+                .setRequest(Request.newBuilder().setMeta(meta).setInput(input))
                 .build();
-    }
-
-    private Answer read(UpdateWorkflowExecutionResponse response) {
-        Outcome outcome = response.getOutcome();
-        return switch (outcome.getValueCase()) {
-            case SUCCESS -> new Answer.Accepted(message(outcome.getSuccess()));
-            case FAILURE -> read(outcome.getFailure());
-            case VALUE_NOT_SET -> noAnswer();
-        };
-    }
-
-    private String message(Payloads payloads) {
-        return Optional.ofNullable(
-                        converter.fromPayloads(0, Optional.of(payloads), CommandReply.class, CommandReply.class))
-                .map(CommandReply::message)
-                .orElse("");
-    }
-
-    private static Answer read(Failure failure) {
-        return switch (failure.getApplicationFailureInfo().getType()) {
-            case Names.REFUSED -> new Answer.Refused(failure.getMessage());
-            case "AcceptedUpdateCompletedWorkflow" -> new Answer.NoRun();
-            default -> new Answer.NoWorker("the run could not carry it out: " + failure.getMessage());
-        };
-    }
-
-    private Answer read(StatusRuntimeException failure) {
-        return switch (failure.getStatus().getCode()) {
-            case NOT_FOUND -> missing(failure);
-            case DEADLINE_EXCEEDED -> noAnswer();
-            case ABORTED, FAILED_PRECONDITION, RESOURCE_EXHAUSTED ->
-                new Answer.NoWorker("the run cannot answer (" + TemporalFault.text(failure) + ")");
-            default -> new Answer.Unreachable(TemporalFault.text(failure));
-        };
-    }
-
-    private static Answer missing(StatusRuntimeException failure) {
-        return StatusUtils.hasFailure(failure, NamespaceNotFoundFailure.class)
-                ? new Answer.Unreachable(TemporalFault.text(failure))
-                : new Answer.NoRun();
-    }
-
-    private Answer noAnswer() {
-        return new Answer.NoWorker("no worker answered within " + limit.toSeconds() + " s");
     }
 }
