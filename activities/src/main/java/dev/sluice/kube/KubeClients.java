@@ -1,12 +1,10 @@
 package dev.sluice.kube;
 
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,15 +51,5 @@ public final class KubeClients {
                 .withHttpClientBuilderConsumer(
                         http -> http.addOrReplaceInterceptor(VerbListener.NAME, new VerbListener(verbs)))
                 .build();
-    }
-
-    /**
-     * What tells this cluster from every other: the uid of its namespace kube-system.
-     *
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException when it cannot be read
-     */
-    public static String clusterUid(KubernetesClient client) {
-        Namespace system = client.namespaces().withName("kube-system").require();
-        return Objects.requireNonNull(system.getMetadata().getUid(), "kube-system has no uid");
     }
 }

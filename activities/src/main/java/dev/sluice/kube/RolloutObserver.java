@@ -47,11 +47,13 @@ public final class RolloutObserver {
      * The Rollout and what belongs to it, no older than asked: waits up to 500 ms for the cache, then reads live. Has the
      * API server judge a template that no ReplicaSet has, and lists pods when a restart is due.
      *
-     * @throws UncheckedIOException when the API server does not answer, or refuses to
+     * @throws UncheckedIOException when the API server does not answer, or refuses to, or when this process does not look at
+     *     that namespace: that it holds no such Rollout says nothing then
      */
     public Observation observe(ObserveRequest request) {
         Key key = new Key(request.id().namespace(), request.id().name());
         try {
+            requireServed(key);
             Seen seen = cache.awaitFresh(request.notBefore(), PATIENCE) ? cached(key) : live(key);
             return new Observation(
                     request.id().uid(),
@@ -93,9 +95,11 @@ public final class RolloutObserver {
     /**
      * The Rollout no older than asked, as in {@link #observe}.
      *
-     * @throws IOException when the API server does not answer, or refuses to
+     * @throws IOException when the API server does not answer, or refuses to, or when this process does not look at that
+     *     namespace
      */
     public Optional<CachedRollout> rollout(Key key, Freshness notBefore) throws IOException {
+        requireServed(key);
         return cache.awaitFresh(notBefore, PATIENCE) ? cache.rollout(key) : live.rollout(key);
     }
 
@@ -106,6 +110,14 @@ public final class RolloutObserver {
      */
     public Optional<CachedRollout> liveRollout(Key key) throws IOException {
         return live.rollout(key);
+    }
+
+    private void requireServed(Key key) throws IOException {
+        if (!cache.scope().covers(key.namespace())) {
+            throw new IOException("namespace " + key.namespace()
+                    + " is not served by this process, though it shares a task queue with one that serves it; "
+                    + "give each a --cluster name of its own");
+        }
     }
 
     private Seen cached(Key key) {

@@ -15,6 +15,11 @@ public record Scope(Optional<String> namespace, String instanceId) {
     /** Everything without an instance id. */
     public static final Scope ALL = new Scope(Optional.empty(), "");
 
+    /** Whether this process looks at a namespace at all. */
+    boolean covers(String name) {
+        return namespace.map(name::equals).orElse(true);
+    }
+
     /** The label selector that the API server applies. */
     String selector() {
         return instanceId.isEmpty() ? "!" + Keys.INSTANCE_ID : Keys.INSTANCE_ID + "=" + instanceId;

@@ -97,6 +97,16 @@ class RolloutObserverTest {
     }
 
     @Test
+    void failsInANamespaceThatThisProcessDoesNotLookAt() {
+        RolloutObserver elsewhere = new RolloutObserver(
+                new ClusterCache(client, new Scope(Optional.of("a"), "")), client, (r, sets) -> true);
+
+        assertThatThrownBy(() -> elsewhere.observe(request(Freshness.NONE)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("namespace shop is not served by this process");
+    }
+
+    @Test
     void failsWhenTheServerRefuses() {
         server.on("GET", Samples.ROLLOUT, 500, "{}");
 

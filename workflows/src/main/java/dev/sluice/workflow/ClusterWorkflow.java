@@ -11,7 +11,7 @@ import io.temporal.workflow.WorkflowMethod;
 public interface ClusterWorkflow {
     String TYPE = "Cluster";
 
-    /** Memo key of the uid of the cluster's {@code kube-system} namespace. */
+    /** Memo key of the uid of {@code kube-system} or, where that may not be read, of the only namespace that is served. */
     String MEMO_UID = "kubeSystemUid";
 
     @WorkflowMethod(name = TYPE)

@@ -15,24 +15,25 @@ import java.util.Optional;
 
 /**
  * Sees to it that a cluster's name stands for one cluster in a Temporal namespace: the first process to use the name leaves
- * the cluster's uid in the memo of a workflow that never ends, and every other compares.
+ * the cluster's mark in the memo of a workflow that never ends, and every other compares. Processes that see different parts
+ * of one cluster have different marks too, so that none of them is handed the releases of another.
  */
 public final class ClusterIdentity {
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
 
     private final WorkflowClient client;
     private final Served served;
-    private final String uid;
+    private final ClusterMark mark;
 
     /**
      * An identity that has not been claimed.
      *
-     * @param uid of the cluster's namespace kube-system
+     * @param mark of the cluster
      */
-    public ClusterIdentity(WorkflowClient client, Served served, String uid) {
+    public ClusterIdentity(WorkflowClient client, Served served, ClusterMark mark) {
         this.client = client;
         this.served = served;
-        this.uid = uid;
+        this.mark = mark;
     }
 
     /** Claims the name for this cluster. Answers why it must not be used; empty when it may. */
@@ -51,7 +52,7 @@ public final class ClusterIdentity {
                 .setTaskQueue(served.taskQueue())
                 .setWorkflowTaskTimeout(TASK_TIMEOUT)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                .setMemo(Map.of(ClusterWorkflow.MEMO_UID, uid))
+                .setMemo(Map.of(ClusterWorkflow.MEMO_UID, mark.uid()))
                 .build();
         client.newUntypedWorkflowStub(ClusterWorkflow.TYPE, options).start();
     }
@@ -60,14 +61,14 @@ public final class ClusterIdentity {
         WorkflowStub stub = client.newUntypedWorkflowStub(id());
         WorkflowExecutionDescription found = stub.describe();
         Object kept = found.getMemo(ClusterWorkflow.MEMO_UID, String.class);
-        return uid.equals(kept) ? Optional.empty() : Optional.of(message(String.valueOf(kept)));
+        return mark.uid().equals(kept) ? Optional.empty() : Optional.of(message(String.valueOf(kept)));
     }
 
     private String message(String kept) {
-        return ("workflow %s of Temporal namespace \"%s\" says that this name stands for another cluster (kube-system uid %s, "
-                        + "here it is %s). Give this cluster a name of its own with --cluster, or use another Temporal "
-                        + "namespace; terminate that workflow if its cluster is no more")
-                .formatted(id(), client.getOptions().getNamespace(), kept, uid);
+        return ("workflow %s of Temporal namespace \"%s\" says that this name stands for another cluster, or for another part of "
+                        + "this one (uid %s; here namespace %s has %s). Give this one a name of its own with --cluster, or use "
+                        + "another Temporal namespace; terminate that workflow if what it stands for is no more")
+                .formatted(id(), client.getOptions().getNamespace(), kept, mark.namespace(), mark.uid());
     }
 
     private String id() {

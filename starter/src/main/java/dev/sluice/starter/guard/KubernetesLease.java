@@ -13,10 +13,15 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code coordination.k8s.io} Lease. One thread at a time. */
 public final class KubernetesLease implements LeaseStore {
+    private static final int INVALID = 422;
+    private static final Set<Integer> FOR_GOOD =
+            Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND, INVALID);
+
     private final KubernetesClient client;
     private final String namespace;
     private final String name;
@@ -97,8 +102,6 @@ public final class KubernetesLease implements LeaseStore {
     }
 
     private static RuntimeException told(KubernetesClientException e) {
-        boolean forGood =
-                e.getCode() == HttpURLConnection.HTTP_FORBIDDEN || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
-        return forGood ? new NotAllowed(e) : e;
+        return FOR_GOOD.contains(e.getCode()) ? new NotAllowed(e) : e;
     }
 }

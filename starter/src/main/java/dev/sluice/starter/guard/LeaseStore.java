@@ -40,7 +40,7 @@ public interface LeaseStore {
         }
     }
 
-    /** Leases are out of reach for good: forbidden, or the namespace does not exist. */
+    /** Leases are out of reach for good: forbidden, of a name that no object can have, or in a namespace that is none. */
     final class NotAllowed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -5,31 +5,39 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether another controller is alive on the same objects, by the Lease that it renews: in all namespaces where that
- * may be asked, else in one.
+ * Looks whether another controller is alive on the same objects, by the Lease that it renews: in all namespaces if they may
+ * be asked for at once, else in each of some that may be read. All that it needs is to list, or to get, Leases of that one
+ * name.
  */
 public final class PeerCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerCheck.class);
     private static final String LEASE = "argo-rollouts-controller-lock";
 
     private final KubernetesClient client;
     private final String name;
-    private final String fallbackNamespace;
+    private final SequencedSet<String> namespaces;
 
     /**
      * A check that has not been made.
      *
      * @param instanceId of the objects served; empty for those without
-     * @param fallbackNamespace where to look when not all namespaces may be read
+     * @param namespaces where to look when not all may be asked for; those that may not be read are left out
      */
-    public PeerCheck(KubernetesClient client, String instanceId, String fallbackNamespace) {
+    public PeerCheck(KubernetesClient client, String instanceId, SequencedCollection<String> namespaces) {
         this.client = client;
         this.name = instanceId.isEmpty() ? LEASE : LEASE + "-" + instanceId;
-        this.fallbackNamespace = fallbackNamespace;
+        this.namespaces = new LinkedHashSet<>(namespaces);
     }
 
     /**
@@ -61,25 +69,46 @@ public final class PeerCheck {
                     .list()
                     .getItems();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
-                throw e;
-            }
-            return inFallback();
+            throwUnlessForbidden(e);
+            return inReach();
         }
     }
 
-    private List<Lease> inFallback() {
-        try {
-            Lease lease = client.leases()
-                    .inNamespace(fallbackNamespace)
-                    .withName(name)
-                    .get();
-            return Optional.ofNullable(lease).stream().filter(Objects::nonNull).toList();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
-                throw e;
+    private List<Lease> inReach() {
+        List<Lease> found = new ArrayList<>();
+        List<String> looked = new ArrayList<>();
+        for (String namespace : namespaces) {
+            try {
+                Optional.ofNullable(lease(namespace)).ifPresent(found::add);
+                looked.add(namespace);
+            } catch (KubernetesClientException e) {
+                throwUnlessForbidden(e);
             }
-            return List.of();
+        }
+        note(looked);
+        return found;
+    }
+
+    private @Nullable Lease lease(String namespace) {
+        return client.leases().inNamespace(namespace).withName(name).get();
+    }
+
+    private void note(List<String> looked) {
+        if (looked.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("lease", name)
+                    .log("may not read the Lease of another controller: cannot tell whether one is alive");
+        } else {
+            LOG.atInfo()
+                    .addKeyValue("lease", name)
+                    .addKeyValue("namespaces", looked)
+                    .log("may look for another controller in some namespaces only");
+        }
+    }
+
+    private static void throwUnlessForbidden(KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+            throw e;
         }
     }
 }

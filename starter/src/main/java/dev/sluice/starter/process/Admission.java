@@ -2,14 +2,17 @@ package dev.sluice.starter.process;
 
 import dev.sluice.kube.LogKeys;
 import dev.sluice.starter.guard.PeerCheck;
+import dev.sluice.worker.Served;
 import dev.sluice.worker.ServerVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -28,8 +31,11 @@ final class Admission {
         if (tooOld.isPresent() || config.peers().takeOver()) {
             return tooOld;
         }
-        String instance = config.worker().served().instanceId();
-        return new PeerCheck(client, instance, config.peers().namespace())
+        Served served = config.worker().served();
+        List<String> namespaces = Stream.concat(
+                        served.namespace().stream(), Stream.of(config.peers().namespace()))
+                .toList();
+        return new PeerCheck(client, served.instanceId(), namespaces)
                 .objection(InstantSource.system().instant());
     }
 
@@ -39,7 +45,7 @@ final class Admission {
      * @param server whom, for the log
      * @throws InterruptedException when the process ends meanwhile
      */
-    static Optional<String> ask(String server, Supplier<Optional<String>> question) throws InterruptedException {
+    static <T> Optional<T> ask(String server, Supplier<Optional<T>> question) throws InterruptedException {
         boolean said = false;
         while (true) {
             try {

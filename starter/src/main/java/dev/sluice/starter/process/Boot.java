@@ -1,13 +1,11 @@
 package dev.sluice.starter.process;
 
-import dev.sluice.kube.KubeClients;
 import dev.sluice.starter.guard.ClusterIdentity;
+import dev.sluice.starter.guard.ClusterMark;
 import dev.sluice.worker.Registrations;
 import dev.sluice.worker.Served;
 import dev.sluice.worker.SluiceWorker;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.temporal.common.interceptors.WorkerInterceptor;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,24 +97,10 @@ final class Boot {
         return identity;
     }
 
-    /** Empty where this process may not read what tells clusters apart, as in an install for one namespace. */
+    /** Empty where this process may not read what tells clusters apart. */
     private Optional<ClusterIdentity> identity() throws InterruptedException {
-        return Admission.ask("Kubernetes", this::clusterUid)
-                .map(uid -> new ClusterIdentity(ground.temporal().client(), served(), uid));
-    }
-
-    private Optional<String> clusterUid() {
-        try {
-            return Optional.of(KubeClients.clusterUid(ground.client()));
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
-                throw e;
-            }
-            LOG.atWarn()
-                    .log(
-                            "may not read namespace kube-system: cannot tell whether the Temporal namespace serves another cluster");
-            return Optional.empty();
-        }
+        return Admission.ask("Kubernetes", () -> ClusterMark.find(ground.client(), served().namespace()))
+                .map(mark -> new ClusterIdentity(ground.temporal().client(), served(), mark));
     }
 
     private Served served() {

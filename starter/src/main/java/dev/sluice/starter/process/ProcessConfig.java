@@ -13,7 +13,7 @@ public record ProcessConfig(WorkerConfig worker, String leaseNamespace, Peers pe
     /**
      * Another controller on the same objects.
      *
-     * @param namespace where to look for it when not all namespaces may be read
+     * @param namespace where to look for it, besides the namespace served, when not all may be read
      * @param takeOver whether to start although it is alive
      */
     public record Peers(String namespace, boolean takeOver) {

@@ -67,8 +67,8 @@ public final class ProcessOptions {
             names = "--peer-namespace",
             paramLabel = "NAME",
             defaultValue = "${env:SLUICE_PEER_NAMESPACE:-" + ProcessConfig.Peers.DEFAULT_NAMESPACE + "}",
-            description = "Where another controller's Lease is looked for when not all namespaces may be read "
-                    + "(default ${DEFAULT-VALUE}).")
+            description = "Where another controller's Lease is looked for, besides the namespace served, when not all "
+                    + "may be read (default ${DEFAULT-VALUE}).")
     private String peerNamespace = "";
 
     @Option(
