@@ -99,6 +99,7 @@ serve_kube-apiserver() {
     --service-account-issuer=https://kubernetes.default.svc --service-account-key-file="$dir/pki/sa.pub" \
     --service-account-signing-key-file="$dir/pki/sa.key" --service-cluster-ip-range=10.96.0.0/16 \
     --endpoint-reconciler-type=none --disable-admission-plugins=ServiceAccount --allow-privileged \
+    --enable-admission-plugins=OwnerReferencesPermissionEnforcement \
     --max-requests-inflight=3000 --max-mutating-requests-inflight=1000
 }
 ports_kube-apiserver() { echo "$api_port"; }
