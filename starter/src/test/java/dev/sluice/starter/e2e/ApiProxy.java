@@ -24,17 +24,19 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Stands before the API server: plain HTTP in front, TLS and the administrator's token behind, watches included. It lets
- * everything pass until it is told to let one write go wrong.
+ * Stands before the API server: plain HTTP in front, TLS behind, watches included. Who names no user speaks as the
+ * administrator. It lets everything pass until it is told to let one write go wrong.
  */
 final class ApiProxy implements AutoCloseable {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", "expect", "http2-settings");
+    private static final String AUTHORIZATION = "Authorization";
     private static final int CHUNK = 64 * 1024;
 
     private final Config upstream;
@@ -42,9 +44,16 @@ final class ApiProxy implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<Plot> plot = new AtomicReference<>(Plot.NONE);
+    private final Consumer<ApiAnswer> listener;
 
     /** Begins to listen on a free port of the loopback interface. */
     ApiProxy(LocalCluster cluster) {
+        this(cluster, answer -> {});
+    }
+
+    /** @param listener is told of every answer of the API server, by many threads */
+    ApiProxy(LocalCluster cluster, Consumer<ApiAnswer> listener) {
+        this.listener = listener;
         try {
             upstream = Config.fromKubeconfig(cluster.kubeconfig().toFile());
             client = HttpClient.newBuilder()
@@ -76,14 +85,19 @@ final class ApiProxy implements AutoCloseable {
 
     /** A kubeconfig that leads here, written into this folder. */
     Path kubeconfig(Path folder) {
+        return kubeconfig(folder, "");
+    }
+
+    /** A kubeconfig that leads here with a token and nothing else, written into this folder. */
+    Path kubeconfig(Path folder, String token) {
         String text = """
                 apiVersion: v1
                 kind: Config
                 clusters: [{name: proxy, cluster: {server: "http://127.0.0.1:%d"}}]
-                users: [{name: nobody, user: {}}]
-                contexts: [{name: proxy, context: {cluster: proxy, user: nobody}}]
+                users: [{name: caller, user: {%s}}]
+                contexts: [{name: proxy, context: {cluster: proxy, user: caller}}]
                 current-context: proxy
-                """.formatted(server.getAddress().getPort());
+                """.formatted(server.getAddress().getPort(), token.isEmpty() ? "" : "token: " + token);
         try {
             return Files.writeString(folder.resolve("proxy.kubeconfig"), text);
         } catch (IOException e) {
@@ -137,14 +151,18 @@ final class ApiProxy implements AutoCloseable {
                         exchange.getRequestMethod(),
                         body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body))
-                .header("Authorization", "Bearer " + upstream.getAutoOAuthToken());
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!exchange.getRequestHeaders().containsKey(AUTHORIZATION)) {
+            request.header(AUTHORIZATION, "Bearer " + upstream.getAutoOAuthToken());
+        }
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        listener.accept(new ApiAnswer(exchange.getRequestMethod(), exchange.getRequestURI(), response.statusCode()));
+        return response;
     }
 
     private static void answer(HttpExchange exchange, HttpResponse<InputStream> response) throws IOException {

@@ -137,6 +137,15 @@ final class ControllerProcess implements AutoCloseable {
         return Duration.between(asked, Instant.now());
     }
 
+    /** All that it has printed. */
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Its last lines. */
     String tail() {
         try {
