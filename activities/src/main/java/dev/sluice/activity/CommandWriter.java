@@ -16,19 +16,20 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Writes an operator's command into the Rollout's status, if it makes sense there (spec 7.2). */
-final class CommandWriter {
+public final class CommandWriter {
     private static final int TRIES = 5;
 
     private final RolloutObserver observer;
     private final RolloutWrites writes;
 
-    CommandWriter(RolloutObserver observer, RolloutWrites writes) {
+    /** A writer that reads through this observer. */
+    public CommandWriter(RolloutObserver observer, RolloutWrites writes) {
         this.observer = observer;
         this.writes = writes;
     }
 
     /** Decides anew on the live object when it changes under the write. */
-    Outcome write(CommandRequest request) {
+    public Outcome write(CommandRequest request) {
         Key key = new Key(request.id().namespace(), request.id().name());
         try {
             Outcome outcome = decide(request, observer.rollout(key, request.notBefore()));

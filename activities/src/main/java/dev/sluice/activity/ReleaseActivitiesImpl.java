@@ -13,10 +13,10 @@ import dev.sluice.domain.plan.Planner;
 import dev.sluice.kube.ActionExecutor;
 import dev.sluice.kube.EventWriter;
 import dev.sluice.kube.RolloutObserver;
-import dev.sluice.kube.RolloutWrites;
 import dev.sluice.kube.rest.Excerpt;
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 
 /** Observes by one cluster cache, plans, and carries out. */
 public final class ReleaseActivitiesImpl implements ReleaseActivities {
@@ -24,20 +24,24 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     private final Planner planner;
     private final ActionExecutor executor;
     private final EventWriter events;
-    private final CommandWriter commands;
+    private final Function<CommandRequest, Outcome> commands;
 
-    /** Parts that share one cache. */
+    /**
+     * Parts that share one cache.
+     *
+     * @param commands writes an operator's command to the object, such as a {@link CommandWriter}
+     */
     public ReleaseActivitiesImpl(
             RolloutObserver observer,
             Planner planner,
             ActionExecutor executor,
-            RolloutWrites writes,
+            Function<CommandRequest, Outcome> commands,
             EventWriter events) {
         this.observer = observer;
         this.planner = planner;
         this.executor = executor;
         this.events = events;
-        this.commands = new CommandWriter(observer, writes);
+        this.commands = commands;
     }
 
     @Override
@@ -88,7 +92,7 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
 
     @Override
     public Outcome writeCommand(CommandRequest request) {
-        return commands.write(request);
+        return commands.apply(request);
     }
 
     @Override

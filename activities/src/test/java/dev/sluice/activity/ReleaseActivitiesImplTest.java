@@ -138,7 +138,11 @@ class ReleaseActivitiesImplTest {
     private ReleaseActivitiesImpl activities(Planner planner) {
         RolloutObserver observer = new RolloutObserver(cache, client, (rollout, sets) -> true);
         return new ReleaseActivitiesImpl(
-                observer, planner, new ActionExecutor(client, cache, events), new RolloutWrites(client), events);
+                observer,
+                planner,
+                new ActionExecutor(client, cache, events),
+                new CommandWriter(observer, new RolloutWrites(client))::write,
+                events);
     }
 
     private static ObserveRequest observe() {

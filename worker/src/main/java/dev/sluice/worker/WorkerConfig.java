@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param kubeconfig file that says where the cluster is; empty for the usual places: the service account inside a
  *     cluster, {@code KUBECONFIG}, the user's own
+ * @param commands which of them its runs carry out
  */
-public record WorkerConfig(Optional<Path> kubeconfig, TemporalConfig temporal, Served served, Ports ports) {
+public record WorkerConfig(
+        Optional<Path> kubeconfig, TemporalConfig temporal, Served served, Ports ports, TemporalCommands commands) {
     public static final String KUBECONFIG = "--kubeconfig";
 
     public WorkerConfig {

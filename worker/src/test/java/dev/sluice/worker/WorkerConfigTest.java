@@ -91,7 +91,8 @@ class WorkerConfigTest {
                         Optional.of(Path.of("missing")),
                         TemporalConfig.local(),
                         Served.ALL,
-                        new Ports("0.0.0.0", Ports.DEFAULT_METRICS, Ports.DEFAULT_HEALTH)))
+                        new Ports("0.0.0.0", Ports.DEFAULT_METRICS, Ports.DEFAULT_HEALTH),
+                        TemporalCommands.flow))
                 .hasMessage("--kubeconfig \"missing\": must be a readable file");
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.starter.cli;
 
 import com.uber.m3.tally.NoopScope;
 import dev.sluice.worker.ApiKey;
+import dev.sluice.worker.TemporalCommands;
 import dev.sluice.worker.TemporalConfig;
 import dev.sluice.worker.TemporalConnection;
 import dev.sluice.worker.TlsFiles;
@@ -73,6 +74,19 @@ public final class TemporalOptions {
             defaultValue = "${env:SLUICE_TEMPORAL_API_KEY_FILE}",
             description = "File with the key for the Temporal server.")
     private @Nullable Path apiKeyFile;
+
+    @Option(
+            names = TemporalCommands.FLAG,
+            paramLabel = "WHICH",
+            defaultValue = "${env:SLUICE_TEMPORAL_COMMANDS:-flow}",
+            description = "Commands that go by way of Temporal: flow (promote, skip, abort, retry) or none "
+                    + "(default ${DEFAULT-VALUE}).")
+    private TemporalCommands commands = TemporalCommands.flow;
+
+    /** Which commands go by way of Temporal. */
+    public TemporalCommands commands() {
+        return commands;
+    }
 
     /** This cluster's name in workflow ids; empty for the only one. */
     public String cluster() {

@@ -9,6 +9,7 @@ import dev.sluice.starter.process.Role;
 import dev.sluice.starter.process.SluiceProcess;
 import dev.sluice.worker.Ports;
 import dev.sluice.worker.Served;
+import dev.sluice.worker.TemporalCommands;
 import dev.sluice.worker.TemporalConfig;
 import dev.sluice.worker.TemporalConnection;
 import dev.sluice.worker.WorkerConfig;
@@ -50,7 +51,12 @@ record Playground(DemoFolder folder, URI api, String temporal, KubernetesClient 
 
     private static ProcessConfig controller(DemoFolder folder, TemporalConfig temporal) {
         return new ProcessConfig(
-                new WorkerConfig(Optional.of(folder.kubeconfig()), temporal, Served.ALL, new Ports(LOOPBACK, 0, 0)),
+                new WorkerConfig(
+                        Optional.of(folder.kubeconfig()),
+                        temporal,
+                        Served.ALL,
+                        new Ports(LOOPBACK, 0, 0),
+                        TemporalCommands.flow),
                 "default",
                 new ProcessConfig.Peers(ProcessConfig.Peers.DEFAULT_NAMESPACE, false));
     }

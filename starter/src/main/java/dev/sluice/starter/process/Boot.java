@@ -5,6 +5,7 @@ import dev.sluice.starter.guard.ClusterMark;
 import dev.sluice.worker.Registrations;
 import dev.sluice.worker.Served;
 import dev.sluice.worker.SluiceWorker;
+import dev.sluice.worker.TemporalCommands;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Boot {
      */
     void run() throws Refused, InterruptedException {
         admit(Admission.ask("Kubernetes", () -> Admission.toCluster(ground.client(), config)));
-        ClusterParts cluster = parts.add(new ClusterParts(ground.client(), served()));
+        ClusterParts cluster = parts.add(new ClusterParts(ground.client(), served(), commands()));
         Optional<WatchParts> watch =
                 role.watches() ? Optional.of(new WatchParts(ground, cluster, config)) : Optional.empty();
         Optional<SluiceWorker> worker =
@@ -105,6 +106,10 @@ final class Boot {
 
     private Served served() {
         return config.worker().served();
+    }
+
+    private TemporalCommands commands() {
+        return config.worker().commands();
     }
 
     private static void admit(Optional<String> objection) throws Refused {

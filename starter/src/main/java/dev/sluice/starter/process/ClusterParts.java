@@ -1,6 +1,9 @@
 package dev.sluice.starter.process;
 
+import dev.sluice.activity.CommandWriter;
 import dev.sluice.activity.ReleaseActivitiesImpl;
+import dev.sluice.contract.CommandRequest;
+import dev.sluice.contract.Outcome;
 import dev.sluice.contract.ReleaseActivities;
 import dev.sluice.contract.WarnRequest;
 import dev.sluice.domain.plan.Planner;
@@ -17,9 +20,11 @@ import dev.sluice.kube.RolloutWrites;
 import dev.sluice.kube.Scope;
 import dev.sluice.starter.watch.Sight;
 import dev.sluice.worker.Served;
+import dev.sluice.worker.TemporalCommands;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /** What reads and writes the cluster, around one cache. */
 final class ClusterParts implements AutoCloseable {
@@ -29,12 +34,21 @@ final class ClusterParts implements AutoCloseable {
     private final ActionExecutor executor;
     private final ReleaseActivities activities;
 
-    ClusterParts(KubernetesClient client, Served served) {
+    ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed) {
         EventWriter events = new EventWriter(client, InstantSource.system());
         cache = new ClusterCache(client, new Scope(served.namespace(), served.instanceId()));
         observer = new RolloutObserver(cache, client, ClusterParts::hasCurrent);
         executor = new ActionExecutor(client, cache, events);
-        activities = new ReleaseActivitiesImpl(observer, planner, executor, new RolloutWrites(client), events);
+        activities = new ReleaseActivitiesImpl(observer, planner, executor, commands(client, allowed), events);
+    }
+
+    private Function<CommandRequest, Outcome> commands(KubernetesClient client, TemporalCommands allowed) {
+        return switch (allowed) {
+            case flow -> new CommandWriter(observer, new RolloutWrites(client))::write;
+            case none ->
+                request -> new Outcome.Refused(
+                        "commands by way of Temporal are switched off (" + TemporalCommands.FLAG + "=none)");
+        };
     }
 
     private static boolean hasCurrent(Rollout rollout, List<ReplicaSet> sets) {

@@ -105,7 +105,8 @@ public final class ProcessOptions {
                 Optional.ofNullable(kubeconfig),
                 temporal.config(),
                 served,
-                new Ports(bindAddress, metricsPort, healthPort));
+                new Ports(bindAddress, metricsPort, healthPort),
+                temporal.commands());
         return new ProcessConfig(worker, ownNamespace(), new ProcessConfig.Peers(peerNamespace, takeOver));
     }
 

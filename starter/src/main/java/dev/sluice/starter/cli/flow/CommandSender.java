@@ -61,6 +61,7 @@ record CommandSender(
         switch (answer) {
             case Answer.Accepted(String message) -> console.detail("carried out by the run " + id + ": " + message);
             case Answer.Refused(String why) -> console.detail("refused by the run " + id + ": " + why);
+            case Answer.SwitchedOff() -> console.detail("not by way of Temporal: writing to the Rollout");
             case Answer.NoRun() -> console.detail("no open run " + id + ": writing to the Rollout");
             case Answer.NoWorker(String why) ->
                 console.note("Temporal is up, but " + why + ": writing to the Rollout instead");

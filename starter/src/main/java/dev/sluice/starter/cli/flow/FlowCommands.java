@@ -6,6 +6,19 @@ import dev.sluice.domain.command.Command;
 /** Asks the run of a release to carry out a command, and waits a short while for its answer. */
 public interface FlowCommands extends AutoCloseable {
 
+    /** Sends nothing. */
+    static FlowCommands off() {
+        return new FlowCommands() {
+            @Override
+            public Answer send(String workflowId, Command.Kind kind, FlowCommand command) {
+                return new Answer.SwitchedOff();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     /**
      * Sends the command. A second call with the same conditions does nothing more, because the run compares them with the
      * object. Never throws for what Temporal answers.
@@ -27,6 +40,9 @@ public interface FlowCommands extends AutoCloseable {
 
         /** No answer; the object itself can still take the command. */
         sealed interface Silence extends Answer {}
+
+        /** Commands do not go by way of Temporal. */
+        record SwitchedOff() implements Silence {}
 
         /** No run of this id is open. */
         record NoRun() implements Silence {}

@@ -35,10 +35,17 @@ final class FlowTarget {
         this.connect = connect;
     }
 
+    private FlowCommands connected() {
+        return switch (temporal.commands()) {
+            case flow -> connect.apply(temporal);
+            case none -> FlowCommands.off();
+        };
+    }
+
     /** Sends the command to the release of this Rollout; throws when it is refused. */
     void send(String rollout, Command.Kind kind, Console console) {
         try (KubernetesClient client = kube.connect();
-                FlowCommands flow = connect.apply(temporal)) {
+                FlowCommands flow = connected()) {
             Cluster cluster = new Cluster(client);
             new CommandSender(
                             cluster,

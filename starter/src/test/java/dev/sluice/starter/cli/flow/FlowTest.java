@@ -51,6 +51,17 @@ class FlowTest {
     }
 
     @Test
+    void writesToTheRolloutWhereCommandsDoNotGoByTemporal() {
+        FakeFlowCommands flow = new FakeFlowCommands(ACCEPTED);
+
+        Invocation done = Invocation.of(api, new Promote(to(flow)), "web", "--temporal-commands=none");
+
+        assertThat(done.code()).isZero();
+        assertThat(flow.sent()).isEmpty();
+        assertThat(api.patches()).containsExactly(patch(STATUS, CLEAR_PAUSE));
+    }
+
+    @Test
     void sendsWhatTheCallerSawToTheRun() {
         FakeFlowCommands flow = new FakeFlowCommands(ACCEPTED);
 
