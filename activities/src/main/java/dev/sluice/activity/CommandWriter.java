@@ -8,10 +8,10 @@ import dev.sluice.domain.command.CommandRules;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutId;
-import dev.sluice.kube.CachedRollout;
 import dev.sluice.kube.Key;
-import dev.sluice.kube.RolloutObserver;
-import dev.sluice.kube.RolloutWrites;
+import dev.sluice.kube.cache.CachedRollout;
+import dev.sluice.kube.observe.RolloutObserver;
+import dev.sluice.kube.write.RolloutWrites;
 import java.io.IOException;
 import java.util.Optional;
 

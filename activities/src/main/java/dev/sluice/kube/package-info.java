@@ -1,6 +1,6 @@
 /**
- * The cluster as a release sees it: what is cached and how new it is, what is read, and writes that are conditional on
- * what was seen. Nothing here decides anything about a release.
+ * The cluster as a release sees it: what is cached ({@code cache}), what is read ({@code observe}), and what is written
+ * ({@code write}); each knows only those before it. Nothing here decides anything about a release.
  */
 @NullMarked
 package dev.sluice.kube;

@@ -1,6 +1,7 @@
 package dev.sluice.activity;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -38,9 +39,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.sluice.kube",
+                    "dev.sluice.kube.cache..",
+                    "dev.sluice.kube.observe..",
+                    "dev.sluice.kube.write..",
                     "dev.sluice.contract..",
                     "dev.sluice.domain.plan..",
                     "dev.sluice.domain.rollout..");
+
+    @ArchTest
+    static final ArchRule readingKnowsNothingOfWriting =
+            slices().matching("dev.sluice.kube.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule activitiesReachTheClusterThroughTheGateway = noClasses()

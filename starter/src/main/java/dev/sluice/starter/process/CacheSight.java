@@ -2,9 +2,9 @@ package dev.sluice.starter.process;
 
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
-import dev.sluice.kube.ClusterCache;
 import dev.sluice.kube.Key;
-import dev.sluice.kube.RolloutObserver;
+import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.observe.RolloutObserver;
 import dev.sluice.starter.watch.Sight;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,10 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.replicaset.CurrentRevision;
 import dev.sluice.domain.rollout.Keys;
+import dev.sluice.kube.cache.CachedRollout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record ReplicaSetBlueprint(
     }
 
     /** The same under a name that is nobody's, to learn what the API server makes of it. */
-    ReplicaSetBlueprint onTrial(String rollout) {
+    public ReplicaSetBlueprint onTrial(String rollout) {
         return new ReplicaSetBlueprint(trialName(rollout), hash, annotations, affinity);
     }
 

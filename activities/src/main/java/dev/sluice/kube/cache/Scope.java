@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Keys;
@@ -16,17 +16,17 @@ public record Scope(Optional<String> namespace, String instanceId) {
     public static final Scope ALL = new Scope(Optional.empty(), "");
 
     /** Whether this process looks at a namespace at all. */
-    boolean covers(String name) {
+    public boolean covers(String name) {
         return namespace.map(name::equals).orElse(true);
     }
 
     /** The label selector that the API server applies. */
-    String selector() {
+    public String selector() {
         return instanceId.isEmpty() ? "!" + Keys.INSTANCE_ID : Keys.INSTANCE_ID + "=" + instanceId;
     }
 
     /** Whether the labels of a Rollout object are those of this instance. */
-    boolean serves(Json.Obj rollout) {
+    public boolean serves(Json.Obj rollout) {
         Json.Obj labels = rollout.obj("metadata").obj("labels");
         return instanceId.isEmpty()
                 ? !labels.fields().containsKey(Keys.INSTANCE_ID)

@@ -1,8 +1,9 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.spec.RolloutReader;
+import dev.sluice.kube.Key;
 
 /**
  * A Rollout as read once, and the object that it was read from.
@@ -10,11 +11,11 @@ import dev.sluice.domain.spec.RolloutReader;
  * @param object without managed fields and the last applied configuration
  */
 public record CachedRollout(Rollout rollout, Json.Obj object) {
-    static CachedRollout read(Json.Obj object) {
+    public static CachedRollout read(Json.Obj object) {
         return new CachedRollout(RolloutReader.read(object), object);
     }
 
-    Key key() {
+    public Key key() {
         return new Key(rollout.id().namespace(), rollout.id().name());
     }
 }

@@ -1,9 +1,11 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.domain.rollout.Times;
+import dev.sluice.kube.LogKeys;
+import dev.sluice.kube.Paths;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.Excerpt;
 import dev.sluice.kube.rest.KubeApi;

@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

@@ -1,9 +1,12 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.LogKeys;
+import dev.sluice.kube.Paths;
 import dev.sluice.kube.rest.KubeApi;
 import dev.sluice.kube.rest.ListWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -108,12 +111,12 @@ public final class ClusterCache implements AutoCloseable {
         return owners.ownedBy(rolloutUid);
     }
 
-    Scope scope() {
+    public Scope scope() {
         return scope;
     }
 
     /** Leaves out a ReplicaSet that was just deleted, without waiting for the watch to say so. */
-    void forget(String rolloutUid, String replicaSetUid) {
+    public void forget(String rolloutUid, String replicaSetUid) {
         owners.hide(rolloutUid, replicaSetUid);
     }
 

@@ -1,10 +1,15 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.Meta;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.Paths;
+import dev.sluice.kube.cache.CachedRollout;
+import dev.sluice.kube.cache.OwnedSet;
+import dev.sluice.kube.cache.Scope;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
@@ -15,17 +20,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads past the cache. An answer that is neither the object nor that there is none is an {@link IOException}. */
-final class LiveReads {
+public final class LiveReads {
     private final KubeApi api;
     private final Scope scope;
 
-    LiveReads(KubeApi api, Scope scope) {
+    public LiveReads(KubeApi api, Scope scope) {
         this.api = api;
         this.scope = scope;
     }
 
     /** The Rollout, when there is one and this process serves it. */
-    Optional<CachedRollout> rollout(Key key) throws IOException {
+    public Optional<CachedRollout> rollout(Key key) throws IOException {
         Answer answer = api.get(Paths.rollout(key.namespace(), key.name()));
         if (answer.code() == Answer.NOT_FOUND) {
             return Optional.empty();
@@ -34,7 +39,7 @@ final class LiveReads {
     }
 
     /** The ReplicaSets that this Rollout controls, oldest first. */
-    List<ReplicaSet> replicaSets(String namespace, String rolloutUid) throws IOException {
+    public List<ReplicaSet> replicaSets(String namespace, String rolloutUid) throws IOException {
         return items(Paths.replicaSets(Optional.of(namespace)), Keys.POD_TEMPLATE_HASH)
                 .map(OwnedSet::read)
                 .filter(owned -> owned.ownerUid().equals(rolloutUid))
@@ -44,7 +49,7 @@ final class LiveReads {
     }
 
     /** The pods of these ReplicaSets. */
-    List<PodSummary> pods(String namespace, List<ReplicaSet> sets) throws IOException {
+    public List<PodSummary> pods(String namespace, List<ReplicaSet> sets) throws IOException {
         Set<String> owners = sets.stream().map(set -> set.meta().uid()).collect(Collectors.toSet());
         String hashes = sets.stream().map(ReplicaSet::hash).distinct().collect(Collectors.joining(","));
         return items(Paths.pods(namespace), Keys.POD_TEMPLATE_HASH + " in (" + hashes + ")")

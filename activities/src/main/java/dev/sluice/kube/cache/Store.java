@@ -1,6 +1,8 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.LogKeys;
 import dev.sluice.kube.rest.ListWatch;
 import java.time.Duration;
 import java.util.ArrayList;

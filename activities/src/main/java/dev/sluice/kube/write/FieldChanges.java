@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.FieldChange;

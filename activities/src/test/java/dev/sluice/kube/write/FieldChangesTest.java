@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import static dev.sluice.kube.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,10 +1,12 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import static dev.sluice.kube.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
+import dev.sluice.kube.Samples;
+import dev.sluice.kube.cache.CachedRollout;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import dev.sluice.domain.rollout.ReplicaSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import dev.sluice.contract.ObserveRequest;
 import dev.sluice.domain.plan.Freshness;
@@ -8,6 +8,9 @@ import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.cache.CachedRollout;
+import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

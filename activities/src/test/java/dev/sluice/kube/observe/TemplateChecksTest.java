@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import static dev.sluice.kube.Samples.json;
 import static dev.sluice.kube.Samples.refusal;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.kube.FakeApi;
+import dev.sluice.kube.Samples;
+import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;

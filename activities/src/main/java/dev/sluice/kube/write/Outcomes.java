@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.plan.Freshness;

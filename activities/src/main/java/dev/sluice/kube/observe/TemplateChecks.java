@@ -1,8 +1,10 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.Paths;
+import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.Excerpt;
 import dev.sluice.kube.rest.KubeApi;

@@ -1,9 +1,10 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.Paths;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;

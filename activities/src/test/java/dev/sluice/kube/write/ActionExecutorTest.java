@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import static dev.sluice.kube.Samples.SHOP_REPLICA_SETS;
 import static dev.sluice.kube.Samples.WEB;
@@ -16,6 +16,10 @@ import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.plan.Freshness;
+import dev.sluice.kube.FakeApi;
+import dev.sluice.kube.Samples;
+import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.cache.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import static dev.sluice.kube.Samples.list;
 import static dev.sluice.kube.Samples.replicaSet;
@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.kube.FakeApi;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.Samples;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;

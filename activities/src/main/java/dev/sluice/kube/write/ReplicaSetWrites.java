@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.json.Json;
@@ -6,6 +6,13 @@ import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.Paths;
+import dev.sluice.kube.cache.CachedRollout;
+import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.cache.OwnedSet;
+import dev.sluice.kube.observe.LiveReads;
+import dev.sluice.kube.observe.ReplicaSetBlueprint;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.Outcome;
@@ -7,6 +7,8 @@ import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.LogKeys;
+import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package dev.sluice.kube;
+package dev.sluice.kube.cache;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.kube.Key;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -11,13 +12,13 @@ import java.util.Optional;
  * @param owner the Rollout's place; its name is empty when nothing controls the set
  * @param ownerUid uid of the controller; empty when there is none
  */
-record OwnedSet(Key owner, String ownerUid, ReplicaSet set) {
+public record OwnedSet(Key owner, String ownerUid, ReplicaSet set) {
 
     /** Oldest first; those of one second by name (spec 3.1). */
-    static final Comparator<ReplicaSet> OLDEST_FIRST =
+    public static final Comparator<ReplicaSet> OLDEST_FIRST =
             Comparator.comparing((ReplicaSet set) -> set.meta().created()).thenComparing(ReplicaSet::name);
 
-    static OwnedSet read(Json.Obj object) {
+    public static OwnedSet read(Json.Obj object) {
         Json.Obj controller = controller(object).orElse(Json.Obj.EMPTY);
         String namespace = object.obj("metadata").text("namespace").orElse("");
         return new OwnedSet(
@@ -27,7 +28,7 @@ record OwnedSet(Key owner, String ownerUid, ReplicaSet set) {
     }
 
     /** The owner reference that is marked as controller. */
-    static Optional<Json.Obj> controller(Json.Obj object) {
+    public static Optional<Json.Obj> controller(Json.Obj object) {
         return object.obj("metadata").list("ownerReferences").stream()
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)

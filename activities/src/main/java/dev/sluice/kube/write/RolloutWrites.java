@@ -1,10 +1,11 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.MergePatch;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.Paths;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;

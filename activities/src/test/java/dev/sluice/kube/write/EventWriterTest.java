@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.write;
 
 import static dev.sluice.kube.Samples.EVENTS;
 import static dev.sluice.kube.Samples.WEB;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.FakeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;

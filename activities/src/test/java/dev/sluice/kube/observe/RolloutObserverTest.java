@@ -1,4 +1,4 @@
-package dev.sluice.kube;
+package dev.sluice.kube.observe;
 
 import static dev.sluice.kube.Samples.list;
 import static dev.sluice.kube.Samples.replicaSet;
@@ -13,6 +13,10 @@ import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.kube.FakeApi;
+import dev.sluice.kube.Samples;
+import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.cache.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
