@@ -134,10 +134,19 @@ final class ControllerProcess implements AutoCloseable {
     /** Its last lines. */
     String tail() {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            List<String> lines = lines();
             return log + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return log + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    /** All that it has logged. */
+    List<String> lines() {
+        try {
+            return Files.readAllLines(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
