@@ -54,6 +54,12 @@ final class ControllerProcess implements AutoCloseable {
             return new Settings(name, kubeconfig, other, namespace, flags);
         }
 
+        Settings withInstance(String instanceId, String... more) {
+            List<String> all = new ArrayList<>(List.of("--instance-id", instanceId));
+            all.addAll(List.of(more));
+            return new Settings(name, kubeconfig, temporal, namespace, all);
+        }
+
         private Map<String, String> environment() {
             Map<String, String> all = new HashMap<>();
             all.put("KUBECONFIG", kubeconfig.toString());
@@ -129,6 +135,12 @@ final class ControllerProcess implements AutoCloseable {
         process.destroy();
         await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
         return Duration.between(asked, Instant.now());
+    }
+
+    /** Returns once it has ended by itself, with its exit code. */
+    int awaitExit() {
+        await().atMost(STARTING).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     /** Its last lines. */

@@ -20,6 +20,11 @@ public final class Specimens {
 
     private Specimens() {}
 
+    /** How many kinds there are. */
+    static int kinds() {
+        return KINDS.size();
+    }
+
     /**
      * One of each kind, as far as there is room, and more by chance. The same for the same seed.
      *
