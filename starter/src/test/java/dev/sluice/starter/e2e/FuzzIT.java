@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Rollouts that nobody in his senses writes: each is refused by the API server, or says what is wrong with it, or is served
  * if it is valid after all; and nobody else suffers. They are made by chance, from the seed in {@code SLUICE_E2E_FUZZ_SEED}
- * if there is one.
+ * if there is one. Alone on the machine, which it floods.
  */
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIT {
     @RegisterExtension

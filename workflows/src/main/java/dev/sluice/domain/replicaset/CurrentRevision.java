@@ -177,12 +177,18 @@ public final class CurrentRevision {
     }
 
     private Optional<Json> affinity(Json.Obj podSpec, String hash) {
-        String stable = rollout.status().release().stable();
         return AntiAffinityTerm.affinity(
                 podSpec,
                 spec.canary().antiAffinity(),
-                stable.equals(hash) ? "" : stable,
+                stableBeside(hash),
                 rollout.id().namespace());
+    }
+
+    /** The hash of the stable set when there is one, and it is another; else empty. The status may name anything. */
+    private String stableBeside(String hash) {
+        String stable = rollout.status().release().stable();
+        boolean there = all.stream().anyMatch(set -> set.hash().equals(stable));
+        return there && !stable.equals(hash) ? stable : "";
     }
 
     private static int newestOf(List<ReplicaSet> sets) {

@@ -97,6 +97,47 @@ class HostileObjectTest {
     }
 
     @Test
+    void aTemplateThatIsMendedAfterAllIsHealthyWithItsOldReplicaSet() {
+        Releases web = Releases.of(2).deployed();
+        web.image("web:2");
+        apply(web, new TemplateCheck.Invalid("spec.template.spec.containers[0].name: Required value"));
+
+        web.image("web:1").run();
+
+        assertThat(web.phase()).isEqualTo("Healthy");
+        assertThat(web.sizes()).containsExactly("1=2");
+    }
+
+    @Test
+    void aStableHashThatIsNoReplicaSetsKeepsNoPodsApart() {
+        Map<String, Object> apart = Map.of("requiredDuringSchedulingIgnoredDuringExecution", Map.of());
+        Releases web = Releases.with(2, Map.of(), Map.of("antiAffinity", apart), setWeight(50))
+                .deployed();
+
+        web.status("stableRS", Json.of("../".repeat(3_000)));
+
+        assertThat(planner.plan(web.cluster.observe(Optional.empty())).actions())
+                .noneMatch(Action.PatchReplicaSet.class::isInstance);
+        web.run();
+        assertThat(web.phase()).isEqualTo("Healthy");
+    }
+
+    @Test
+    void aPauseWithoutMeasureDoesNotRunOver() {
+        Releases web = Releases.of(1, setWeight(50), pause()).deployed();
+        web.image("web:2").run();
+        Json.Obj clock = Json.Obj.EMPTY
+                .with("rolloutStartedAt", Json.of("0001-01-01T00:00:00Z"))
+                .with("manualPauseStartedAt", Json.of("0001-01-01T00:00:00Z"))
+                .with("totalManualPauseDurationSeconds", Json.of(Long.MAX_VALUE));
+
+        web.status("duration", clock).status("pauseConditions", Json.NULL).run();
+
+        assertThat(web.status().clock().manualPauseSeconds()).isEqualTo(Long.MAX_VALUE);
+        assertThat(web.phase()).isEqualTo("Healthy");
+    }
+
+    @Test
     void aTemplateOfWhichNothingCanBeMadeIsNotTakenForTheOneBefore() {
         Releases web = Releases.of(2).deployed();
         web.image("web:2");

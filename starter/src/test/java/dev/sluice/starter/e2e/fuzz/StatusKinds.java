@@ -91,6 +91,9 @@ final class StatusKinds {
         return Stream.of(
                         both("pod hash", Fate.PAUSED, chance -> Map.of("currentPodHash", hash(chance))),
                         both("stable hash", Fate.HEALTHY, chance -> Map.of("stableRS", hash(chance))),
+                        both("stable hash beside affinity", Fate.HEALTHY, chance -> Map.of("stableRS", hash(chance))).stream()
+                                .map(StatusKinds::apart)
+                                .toList(),
                         both("step hash", Fate.PAUSED, chance -> Map.of("currentStepHash", hash(chance))),
                         both(
                                 "all hashes",
@@ -108,6 +111,16 @@ final class StatusKinds {
                                 chance -> Map.of("collisionCount", chance.oneOf(-1, Integer.MAX_VALUE, 1L << 40))))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The same where pods of different versions are kept off each other's nodes. */
+    private static Kind apart(Kind kind) {
+        return new Kind(kind.name(), (draft, chance) -> {
+            draft.put(
+                    Draft.CANARY + ".antiAffinity",
+                    Map.of("preferredDuringSchedulingIgnoredDuringExecution", Map.of("weight", 1)));
+            return kind.spoil().apply(draft, chance);
+        });
     }
 
     private static String hash(Chance chance) {
