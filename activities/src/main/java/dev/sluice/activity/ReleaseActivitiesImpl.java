@@ -1,5 +1,7 @@
 package dev.sluice.activity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.CommandRequest;
 import dev.sluice.contract.Names;
@@ -7,6 +9,8 @@ import dev.sluice.contract.ObserveRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.ReleaseActivities;
 import dev.sluice.contract.WarnRequest;
+import dev.sluice.contract.WireMapper;
+import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
@@ -20,6 +24,11 @@ import java.util.function.Function;
 
 /** Observes by one cluster cache, plans, and carries out. */
 public final class ReleaseActivitiesImpl implements ReleaseActivities {
+    private static final ObjectMapper JSON = WireMapper.create();
+
+    /** In bytes: a quarter of what Temporal takes, since a workflow task may hold several. */
+    private static final int LARGEST_PLAN = 512 * 1024;
+
     private final RolloutObserver observer;
     private final Planner planner;
     private final ActionExecutor executor;
@@ -47,12 +56,22 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     @Override
     public Plan observeAndPlan(ObserveRequest request) {
         try {
-            return planner.plan(observer.observe(request));
+            return fitting(planner.plan(observer.observe(request)));
         } catch (UncheckedIOException unanswered) {
             throw unanswered;
         } catch (Throwable broken) {
             throw ApplicationFailure.newFailureWithCause(Excerpt.of(broken.toString()), Names.PLANNER_FAILED, broken);
         }
+    }
+
+    /** Temporal ends a run whose history is to hold more than it can; a plan that cannot be made only waits, and says so. */
+    private static Plan fitting(Plan plan) throws JsonProcessingException {
+        int size = JSON.writeValueAsBytes(plan).length;
+        if (size > LARGEST_PLAN) {
+            throw new IllegalStateException("the plan is too large for a history: " + size + " bytes for "
+                    + plan.actions().stream().map(Action::summary).toList());
+        }
+        return plan;
     }
 
     @Override

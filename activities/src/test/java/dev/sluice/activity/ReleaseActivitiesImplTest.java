@@ -17,6 +17,7 @@ import dev.sluice.domain.command.Command;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
+import dev.sluice.domain.plan.Position;
 import dev.sluice.domain.planner.RolloutPlanner;
 import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.FakeApi;
@@ -31,6 +32,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,17 @@ class ReleaseActivitiesImplTest {
                         ApplicationFailure.class,
                         failure -> assertThat(failure.getType()).isEqualTo(Names.PLANNER_FAILED))
                 .hasMessageContaining("deep");
+    }
+
+    @Test
+    void tellsOfAPlanThatNoHistoryCouldHold() {
+        ReleaseActivitiesImpl wordy = activities(seen -> planWith("x".repeat(600_000)));
+
+        assertThatThrownBy(() -> wordy.observeAndPlan(observe()))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo(Names.PLANNER_FAILED))
+                .hasMessageContaining("too large for a history");
     }
 
     @Test
@@ -133,6 +146,18 @@ class ReleaseActivitiesImplTest {
 
         assertThat(activities.warn(new WarnRequest(WEB, "k", "ReleaseStuck", "text")))
                 .isInstanceOf(Outcome.Failed.class);
+    }
+
+    private static Plan planWith(String phase) {
+        return new Plan(
+                List.of(),
+                Optional.empty(),
+                Plan.State.PROMOTED,
+                true,
+                Optional.empty(),
+                new Position(OptionalInt.empty(), ""),
+                phase,
+                Freshness.NONE);
     }
 
     private ReleaseActivitiesImpl activities(Planner planner) {

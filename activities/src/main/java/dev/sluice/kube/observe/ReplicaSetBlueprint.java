@@ -82,7 +82,9 @@ public record ReplicaSetBlueprint(
 
     private Json.Obj annotations(Json.Obj inherited) {
         SequencedMap<String, Json> all = new LinkedHashMap<>(inherited.fields());
-        all.keySet().removeIf(key -> !CurrentRevision.copied(key));
+        all.entrySet()
+                .removeIf(entry -> !(entry.getValue() instanceof Json.Str(String value)
+                        && CurrentRevision.copied(entry.getKey(), value)));
         annotations.sequencedEntrySet().forEach(entry -> all.put(entry.getKey(), Json.of(entry.getValue())));
         return new Json.Obj(all);
     }

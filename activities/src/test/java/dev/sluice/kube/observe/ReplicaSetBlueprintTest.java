@@ -48,6 +48,18 @@ class ReplicaSetBlueprintTest {
         assertThat(trial.build(ROLLOUT).obj("metadata").text("name")).contains("web-0000000000");
     }
 
+    @Test
+    void leavesOutAnnotationsThatAreTooLongToCopy() {
+        Json.Obj meta = ROLLOUT.obj("metadata");
+        Json.Obj annotations = meta.obj("annotations").with("applied", Json.of("x".repeat(250 * 1024)));
+        Json.Obj rollout = ROLLOUT.with("metadata", meta.with("annotations", annotations));
+
+        Json.Obj set = ReplicaSetBlueprint.of(action(Optional.empty())).build(rollout);
+
+        assertThat(set.obj("metadata").obj("annotations").fields())
+                .containsOnlyKeys("team", "rollout.argoproj.io/revision", "rollout.argoproj.io/desired-replicas");
+    }
+
     private static Action.CreateReplicaSet action(Optional<Json> affinity) {
         return new Action.CreateReplicaSet("web-abc", "abc", 4, 2, 1, affinity, "create", List.of());
     }

@@ -63,6 +63,11 @@ record Canary(String name, int replicas, String image, String steps, String more
         return PodTemplateHash.of(json(template()), OptionalInt.empty());
     }
 
+    /** The hash that controllers of the reference gave it before v1.9 (spec 3.2). */
+    String legacyHash() {
+        return PodTemplateHash.legacy(json(template()), OptionalInt.empty());
+    }
+
     /** What {@code status.currentStepHash} has to be. */
     String stepHash() {
         Json.Obj parsed = json(Serialization.asJson(

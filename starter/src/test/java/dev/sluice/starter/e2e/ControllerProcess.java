@@ -54,6 +54,12 @@ final class ControllerProcess implements AutoCloseable {
             return new Settings(name, kubeconfig, other, namespace, flags);
         }
 
+        Settings withInstance(String instanceId, String... more) {
+            List<String> all = new ArrayList<>(List.of("--instance-id", instanceId));
+            all.addAll(List.of(more));
+            return new Settings(name, kubeconfig, temporal, namespace, all);
+        }
+
         private Map<String, String> environment() {
             Map<String, String> all = new HashMap<>();
             all.put("KUBECONFIG", kubeconfig.toString());
@@ -137,22 +143,28 @@ final class ControllerProcess implements AutoCloseable {
         return Duration.between(asked, Instant.now());
     }
 
-    /** All that it has printed. */
-    String log() {
-        try {
-            return Files.readString(log, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Returns once it has ended by itself, with its exit code. */
+    int awaitExit() {
+        await().atMost(STARTING).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     /** Its last lines. */
     String tail() {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            List<String> lines = lines();
             return log + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return log + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    /** All that it has logged. */
+    List<String> lines() {
+        try {
+            return Files.readAllLines(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

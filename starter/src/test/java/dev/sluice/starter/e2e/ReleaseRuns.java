@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.contract.Names;
+import dev.sluice.contract.RunAttributes;
 import dev.sluice.contract.WireMapper;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The runs of releases, as a Temporal server has them. */
 final class ReleaseRuns implements AutoCloseable {
@@ -76,6 +80,40 @@ final class ReleaseRuns implements AutoCloseable {
     List<HistoryEvent> history(String namespace, String name) {
         WorkflowExecutionHistory history = client.fetchHistory(Names.rolloutWorkflow("", namespace, name));
         return history.getEvents();
+    }
+
+    /**
+     * What went wrong with runs in this Kubernetes namespace, one line for each: a workflow task that failed other than by a
+     * message that came while it ended, or a run that did not end by itself.
+     */
+    List<String> troubles(String namespace) {
+        String query = RunAttributes.NAMESPACE.getName() + " = '" + namespace + "'";
+        try (Stream<WorkflowExecutionMetadata> all = client.listExecutions(query)) {
+            return all.flatMap(run -> Stream.concat(ended(run), failedTasks(run)))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> ended(WorkflowExecutionMetadata run) {
+        return switch (run.getStatus()) {
+            case WORKFLOW_EXECUTION_STATUS_FAILED,
+                    WORKFLOW_EXECUTION_STATUS_TERMINATED,
+                    WORKFLOW_EXECUTION_STATUS_TIMED_OUT,
+                    WORKFLOW_EXECUTION_STATUS_CANCELED ->
+                Stream.of(run.getExecution().getWorkflowId() + " ended as " + run.getStatus());
+            default -> Stream.empty();
+        };
+    }
+
+    private Stream<String> failedTasks(WorkflowExecutionMetadata run) {
+        WorkflowExecution execution = run.getExecution();
+        return client.fetchHistory(execution.getWorkflowId(), execution.getRunId()).getEvents().stream()
+                .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
+                .map(HistoryEvent::getWorkflowTaskFailedEventAttributes)
+                .filter(failed ->
+                        failed.getCause() != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND)
+                .map(failed -> execution.getWorkflowId() + ": " + failed.getCause() + " "
+                        + failed.getFailure().getMessage());
     }
 
     static long tasks(List<HistoryEvent> history) {

@@ -54,7 +54,8 @@ final class CanaryRelease {
         this.news = new Announcements(rollout, revision());
         this.release = rollout.status()
                 .release()
-                .withPodHash(sets.current().map(ReplicaSet::hash).orElse(""));
+                .withPodHash(sets.current().map(ReplicaSet::hash).orElse(""))
+                .withinSteps(spec.canary().steps().size());
         this.halt = rollout.status().halt();
     }
 

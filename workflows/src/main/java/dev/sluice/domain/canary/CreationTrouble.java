@@ -8,16 +8,16 @@ import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.plan.Position;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.replicaset.CurrentRevision;
-import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
-import dev.sluice.domain.status.ConditionList;
 import dev.sluice.domain.status.Reasons;
+import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusPatch;
+import dev.sluice.domain.status.StatusRule;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,14 +41,14 @@ final class CreationTrouble {
     static Plan refused(Observation seen, Rollout rollout, RolloutSpec spec, String hash, String error) {
         PlanBuilder out = new PlanBuilder().wakeAt(Optional.of(seen.now().plus(ASK_AGAIN)));
         String name = CurrentRevision.nameFor(rollout, hash);
-        return plan(seen, rollout, failed(seen, rollout, name, error, out));
+        return plan(seen, rollout, failed(seen, rollout, spec, message(name, error), out));
     }
 
     static Plan plan(Observation seen, Rollout rollout, RolloutSpec spec, String hash, Trouble trouble) {
         String name = CurrentRevision.nameFor(rollout, hash);
         if (!trouble.code().equals(Trouble.NAME_TAKEN)) {
             PlanBuilder out = new PlanBuilder().wakeAt(Optional.of(trouble.notBefore()));
-            return plan(seen, rollout, failed(seen, rollout, name, trouble.error(), out));
+            return plan(seen, rollout, failed(seen, rollout, spec, message(name, trouble.error()), out));
         }
         Release release = rollout.status().release();
         int collisions = release.collisionCount().orElse(0) + 1;
@@ -58,19 +58,24 @@ final class CreationTrouble {
         return plan(seen, rollout, patch(rollout, after, "name taken: " + name, List.of(event), out));
     }
 
-    private static PlanBuilder failed(Observation seen, Rollout rollout, String name, String error, PlanBuilder out) {
-        Instant now = seen.now();
-        ConditionList conditions = new ConditionList(rollout.status().conditions())
-                .set(
-                        Condition.PROGRESSING,
-                        Condition.Status.False,
-                        Reasons.REPLICA_SET_CREATE_ERROR,
-                        message(name, error),
-                        now);
-        boolean known = conditions.all().equals(rollout.status().conditions());
-        List<Event> events = known ? List.of() : List.of(event(rollout, message(name, error)));
-        RolloutStatus after = StatusPatch.withConditions(rollout.status(), conditions);
-        return patch(rollout, after, "cannot create " + name, events, out);
+    private static PlanBuilder failed(
+            Observation seen, Rollout rollout, RolloutSpec spec, String message, PlanBuilder out) {
+        RolloutStatus before = rollout.status();
+        ReplicaSets sets = ReplicaSets.of(seen.replicaSets(), Optional.empty(), before.release());
+        StatusDraft draft = new StatusDraft(
+                rollout,
+                spec,
+                sets,
+                before.release(),
+                before.halt(),
+                StatusRule.count(sets),
+                StatusDraft.Turn.ONWARD,
+                Optional.empty(),
+                seen.now());
+        RolloutStatus after = StatusRule.uncreated(draft, message);
+        boolean known = after.conditions().equals(before.conditions());
+        List<Event> events = known ? List.of() : List.of(event(rollout, message));
+        return patch(rollout, after, "its ReplicaSet cannot be created", events, out);
     }
 
     private static Event event(Rollout rollout, String message) {

@@ -12,7 +12,7 @@ import dev.sluice.domain.rollout.CanaryStrategy;
 record Leeway(int surge, int maxTotal, int minAvailable) {
 
     static Leeway of(CanaryStrategy canary, int size) {
-        int surge = canary.maxSurge().up(size);
+        int surge = Math.min(canary.maxSurge().up(size), Integer.MAX_VALUE - size);
         return new Leeway(surge, size + surge, size - unavailable(canary, size));
     }
 

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 final class ReleaseName {
     private static final Pattern ATTEMPT = Pattern.compile("\"attempt\":(\\d{1,6})");
     private static final String ABORTED = "\"verdict\":\"Aborted\"";
+    private static final int MOST_IMAGES = 50;
+
+    /** In characters; twice as long as a reference to an image gets. */
+    private static final int LONGEST_IMAGE = 1024;
 
     private ReleaseName() {}
 
@@ -31,10 +35,13 @@ final class ReleaseName {
                         images(set)));
     }
 
+    /** An image whose name is nonsense is left out: names go wherever the release's own goes. */
     private static List<String> images(ReplicaSet set) {
         return set.template().obj("spec").list("containers").stream()
                 .filter(Json.Obj.class::isInstance)
                 .flatMap(container -> ((Json.Obj) container).text("image").stream())
+                .filter(image -> image.length() <= LONGEST_IMAGE)
+                .limit(MOST_IMAGES)
                 .toList();
     }
 

@@ -16,9 +16,11 @@ import java.util.function.IntFunction;
 
 /**
  * Walks over the steps that are done (spec 3.5), as far as nothing has to be awaited, and enters the pause at which it
- * stops.
+ * stops. It goes no farther than a plan can tell of; the next look goes on.
  */
 final class StepWalk {
+    private static final int FARTHEST = 200;
+
     private final List<Step> steps;
     private final IntFunction<ScalePass> passAt;
     private final Announcements news;
@@ -41,7 +43,8 @@ final class StepWalk {
     Walked from(Release release, Halt before) {
         halt = before;
         index = release.stepIndex().orElse(steps.size());
-        while (index < steps.size() && done(steps.get(index))) {
+        int end = Math.min(steps.size(), index + FARTHEST);
+        while (index < end && done(steps.get(index))) {
             leave(steps.get(index));
         }
         Halt after = halt.pauses().isEmpty() ? Halt.NONE : halt;

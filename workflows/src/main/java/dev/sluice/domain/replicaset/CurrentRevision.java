@@ -14,6 +14,7 @@ import dev.sluice.domain.status.Reasons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -27,8 +28,16 @@ public final class CurrentRevision {
             Keys.REVISION,
             Keys.REVISION_HISTORY,
             Keys.DESIRED_REPLICAS,
+            Keys.SCALE_DOWN_DEADLINE,
+            Keys.EPHEMERAL_METADATA,
             Keys.RELEASE_RECORD,
             Keys.NOTIFIED);
+
+    /** In characters. What is longer is some tool's record of the Rollout itself, and of no use on a ReplicaSet. */
+    private static final int LONGEST_COPY = 4096;
+
+    /** In characters: what one plan copies at most, but for the one that goes beyond. */
+    private static final int MOST_COPIED = 16_384;
 
     private final Rollout rollout;
     private final RolloutSpec spec;
@@ -43,8 +52,8 @@ public final class CurrentRevision {
     }
 
     /** Whether an annotation of the Rollout goes to its ReplicaSets too. */
-    public static boolean copied(String annotation) {
-        return !NOT_COPIED.contains(annotation);
+    public static boolean copied(String annotation, String value) {
+        return !NOT_COPIED.contains(annotation) && value.length() <= LONGEST_COPY;
     }
 
     /** The name of a new set with this hash. */
@@ -105,7 +114,7 @@ public final class CurrentRevision {
         if (!rollout.revision().equals(text)) {
             patch.put(
                     "metadata", Json.Obj.EMPTY.with("annotations", Json.Obj.EMPTY.with(Keys.REVISION, Json.of(text))));
-            if (rollout.status().observedGeneration().isEmpty()) {
+            if (rollout.revision().isEmpty()) {
                 events.add(once(
                         Reasons.ROLLOUT_ADDED,
                         "Rollout resource added to informer: " + rollout.id().path()));
@@ -130,17 +139,27 @@ public final class CurrentRevision {
         return new Event(false, reason, message, Event.ONCE);
     }
 
+    /** Many at a time; the next look copies the rest. */
     private void copyAnnotations(ReplicaSet set, List<FieldChange> changes) {
-        rollout.meta().annotations().sequencedEntrySet().stream()
-                .filter(entry -> copied(entry.getKey()))
-                .forEach(entry -> annotate(set, entry.getKey(), entry.getValue(), changes));
+        int room = MOST_COPIED;
+        for (Map.Entry<String, String> entry : rollout.meta().annotations().sequencedEntrySet()) {
+            if (room <= 0) {
+                return;
+            }
+            if (copied(entry.getKey(), entry.getValue())) {
+                room -= annotate(set, entry.getKey(), entry.getValue(), changes);
+            }
+        }
     }
 
-    private static void annotate(ReplicaSet set, String key, String value, List<FieldChange> changes) {
+    /** Answers how long the change is: 0 when there is none. */
+    private static int annotate(ReplicaSet set, String key, String value, List<FieldChange> changes) {
         String old = set.meta().annotations().get(key);
-        if (!value.equals(old)) {
-            changes.add(FieldChange.annotation(key, old == null ? Json.NULL : Json.of(old), Json.of(value)));
+        if (value.equals(old)) {
+            return 0;
         }
+        changes.add(FieldChange.annotation(key, old == null ? Json.NULL : Json.of(old), Json.of(value)));
+        return key.length() + value.length();
     }
 
     private static String history(ReplicaSet set) {
@@ -158,12 +177,18 @@ public final class CurrentRevision {
     }
 
     private Optional<Json> affinity(Json.Obj podSpec, String hash) {
-        String stable = rollout.status().release().stable();
         return AntiAffinityTerm.affinity(
                 podSpec,
                 spec.canary().antiAffinity(),
-                stable.equals(hash) ? "" : stable,
+                stableBeside(hash),
                 rollout.id().namespace());
+    }
+
+    /** The hash of the stable set when there is one, and it is another; else empty. The status may name anything. */
+    private String stableBeside(String hash) {
+        String stable = rollout.status().release().stable();
+        boolean there = all.stream().anyMatch(set -> set.hash().equals(stable));
+        return there && !stable.equals(hash) ? stable : "";
     }
 
     private static int newestOf(List<ReplicaSet> sets) {

@@ -3,10 +3,13 @@ package dev.sluice.domain.replicaset;
 import dev.sluice.domain.hash.PodTemplateHash;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.status.ConditionList;
+import dev.sluice.domain.status.Reasons;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +49,17 @@ public final class CurrentSet {
                 .observedGeneration()
                 .equals(Long.toString(rollout.meta().generation()));
         String hash = rollout.status().release().podHash();
-        return sameGeneration && !hash.isEmpty() ? byHash(sets, hash) : Optional.empty();
+        return sameGeneration && !hash.isEmpty() && isOfItsGeneration(rollout) ? byHash(sets, hash) : Optional.empty();
+    }
+
+    /**
+     * Whether the recorded hash is that of the generation which the status has observed: it stays that of the template
+     * before while the present one is invalid, or no ReplicaSet can be made of it.
+     */
+    private static boolean isOfItsGeneration(Rollout rollout) {
+        ConditionList conditions = new ConditionList(rollout.status().conditions());
+        return conditions.get(Condition.INVALID_SPEC).isEmpty()
+                && !conditions.hasReason(Condition.PROGRESSING, Reasons.REPLICA_SET_CREATE_ERROR);
     }
 
     private static Optional<ReplicaSet> byTemplate(List<ReplicaSet> sets, Json.Obj template) {

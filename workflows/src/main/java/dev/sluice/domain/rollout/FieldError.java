@@ -11,8 +11,16 @@ public final class FieldError {
 
     public static String invalid(String path, Json value, String detail) {
         String text = JsonText.write(value);
-        String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
-        return path + ": Invalid value: " + shown + ": " + detail;
+        return path + ": Invalid value: " + shown(text) + ": " + detail;
+    }
+
+    /** Never ends in half a character: what is stored would differ from what was meant. */
+    private static String shown(String value) {
+        if (value.length() <= LONGEST_VALUE) {
+            return value;
+        }
+        boolean split = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1));
+        return value.substring(0, split ? LONGEST_VALUE - 1 : LONGEST_VALUE) + "…";
     }
 
     public static String required(String path, String detail) {

@@ -5,8 +5,9 @@ import java.math.RoundingMode;
 
 /** A number of pods, or a share of them in per cent (Kubernetes' int-or-string). */
 public record IntOrPercent(int value, boolean percent) {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-    /** This many of {@code total}, a fraction counted as a whole pod. */
+    /** This many of {@code total}, a fraction counted as a whole pod. No more than an int holds. */
     public int up(int total) {
         return resolve(total, RoundingMode.CEILING);
     }
@@ -20,8 +21,9 @@ public record IntOrPercent(int value, boolean percent) {
         return percent
                 ? BigDecimal.valueOf(value)
                         .multiply(BigDecimal.valueOf(total))
-                        .divide(BigDecimal.valueOf(100), rounding)
+                        .movePointLeft(2)
                         .setScale(0, rounding)
+                        .min(MOST)
                         .intValue()
                 : value;
     }

@@ -37,6 +37,11 @@ public record Release(
         return new Release(podHash, hash, index, stable, collisionCount, promoteFull, restartedAt);
     }
 
+    /** With the step index, which anyone may have written, brought into 0..{@code steps}. */
+    public Release withinSteps(int steps) {
+        return stepIndex.isPresent() ? withStepIndex(OptionalInt.of(Math.clamp(stepIndex.getAsInt(), 0, steps))) : this;
+    }
+
     public Release withStepIndex(OptionalInt index) {
         return withSteps(stepHash, index);
     }

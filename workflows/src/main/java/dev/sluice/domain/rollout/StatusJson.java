@@ -165,12 +165,17 @@ public final class StatusJson {
     }
 
     private static int count(Json.Obj object, String field) {
-        return (int) object.integer(field).orElse(0);
+        return toInt(object.integer(field).orElse(0));
     }
 
     private static OptionalInt optionalCount(Json.Obj object, String field) {
         OptionalLong number = object.integer(field);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+        return number.isPresent() ? OptionalInt.of(toInt(number.getAsLong())) : OptionalInt.empty();
+    }
+
+    /** The nearest number that fits. */
+    private static int toInt(long number) {
+        return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** Collects fields and leaves out those that say nothing. */

@@ -10,16 +10,17 @@ import java.util.stream.Stream;
 
 /**
  * The rules that concern any Rollout, in the order of spec 1.10. The pod template itself is judged by the API server (a dry
- * run), not here.
+ * run), not here, but for what would harm that server.
  */
 final class SpecRules {
     private static final List<Function<Json.Obj, Optional<String>>> RULES = List.of(
-            spec -> notNegative(spec, "replicas"),
+            spec -> fitsCount(spec, "replicas"),
             spec -> unsupported(spec, "spec", "workloadRef"),
             SelectorRules::firstBroken,
-            spec -> notNegative(spec, "minReadySeconds"),
-            spec -> notNegative(spec, "revisionHistoryLimit"),
-            spec -> notNegative(spec, "progressDeadlineSeconds"),
+            QuantityRules::firstBroken,
+            spec -> fitsCount(spec, "minReadySeconds"),
+            spec -> fitsCount(spec, "revisionHistoryLimit"),
+            spec -> fitsCount(spec, "progressDeadlineSeconds"),
             SpecRules::deadlineAfterReady,
             spec -> unsupported(spec, "spec", "rollbackWindow"),
             SpecRules::oneStrategy,
@@ -40,12 +41,15 @@ final class SpecRules {
         return object.get(field).map(ignored -> FieldError.unsupported(path + "." + field));
     }
 
-    private static Optional<String> notNegative(Json.Obj spec, String field) {
+    private static Optional<String> fitsCount(Json.Obj spec, String field) {
         OptionalLong value = spec.integer(field);
-        return value.isPresent() && value.getAsLong() < 0
-                ? Optional.of(FieldError.invalid(
-                        "spec." + field, Json.of(value.getAsLong()), "must be greater than or equal to 0"))
-                : Optional.empty();
+        if (value.isEmpty() || (value.getAsLong() >= 0 && value.getAsLong() <= Integer.MAX_VALUE)) {
+            return Optional.empty();
+        }
+        String detail = value.getAsLong() < 0
+                ? "must be greater than or equal to 0"
+                : "must be less than or equal to " + Integer.MAX_VALUE;
+        return Optional.of(FieldError.invalid("spec." + field, Json.of(value.getAsLong()), detail));
     }
 
     private static Optional<String> deadlineAfterReady(Json.Obj spec) {

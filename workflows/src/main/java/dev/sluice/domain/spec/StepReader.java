@@ -11,8 +11,15 @@ import java.util.OptionalLong;
 
 /** Reads one step, and judges it (spec 1.4, 1.10 rule 10). */
 final class StepReader {
-    private static final List<String> EXCLUSIVE = List.of("setWeight", "pause", "experiment", "analysis");
-    private static final List<String> OTHERS = List.of("setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin");
+    private static final List<String> KINDS = List.of(
+            "setWeight",
+            "pause",
+            "experiment",
+            "analysis",
+            "setCanaryScale",
+            "setHeaderRoute",
+            "setMirrorRoute",
+            "plugin");
     private static final String ONE_OF =
             "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause";
     private static final long LONGEST_PAUSE_SECONDS = Duration.ofDays(36_500).toSeconds();
@@ -30,10 +37,7 @@ final class StepReader {
         if (!(json instanceof Json.Obj step)) {
             return Optional.of(FieldError.invalid(path, json, ONE_OF));
         }
-        long exclusive =
-                EXCLUSIVE.stream().filter(kind -> step.get(kind).isPresent()).count();
-        long others = OTHERS.stream().filter(kind -> step.get(kind).isPresent()).count();
-        if (exclusive > 1 || exclusive + others == 0) {
+        if (KINDS.stream().filter(kind -> step.get(kind).isPresent()).count() != 1) {
             return Optional.of(FieldError.invalid(path, step, ONE_OF));
         }
         return setWeight(path, step).or(() -> pause(path, step)).or(() -> notBuilt(path, step));

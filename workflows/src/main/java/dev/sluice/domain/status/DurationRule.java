@@ -89,9 +89,14 @@ final class DurationRule {
         return new ReleaseClock(
                 clock.startedAt(),
                 Optional.empty(),
-                clock.manualPauseSeconds() + Math.max(0, paused),
+                longer(clock.manualPauseSeconds(), Math.max(0, paused)),
                 clock.finishedAt(),
                 clock.completion());
+    }
+
+    /** No less than before, whatever the status said. */
+    private static long longer(long before, long paused) {
+        return Math.max(before, before + paused);
     }
 
     private boolean waitsForHuman() {

@@ -43,16 +43,4 @@ public final class StatusPatch {
                 status.clock(),
                 status.phase());
     }
-
-    public static RolloutStatus withConditions(RolloutStatus status, ConditionList conditions) {
-        return new RolloutStatus(
-                status.observedGeneration(),
-                status.release(),
-                status.halt(),
-                status.counts(),
-                status.selector(),
-                conditions.all(),
-                status.clock(),
-                status.phase());
-    }
 }

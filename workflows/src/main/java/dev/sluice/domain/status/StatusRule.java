@@ -45,6 +45,32 @@ public final class StatusRule {
     }
 
     /**
+     * The status of a Rollout of whose template no ReplicaSet can be made: the release stays where it was before.
+     *
+     * @param draft has no current ReplicaSet
+     */
+    public static RolloutStatus uncreated(StatusDraft draft, String message) {
+        RolloutStatus old = draft.before();
+        ConditionList conditions = new ConditionList(old.conditions())
+                .remove(Condition.INVALID_SPEC)
+                .set(
+                        Condition.PROGRESSING,
+                        Condition.Status.False,
+                        Reasons.REPLICA_SET_CREATE_ERROR,
+                        message,
+                        draft.now());
+        return new RolloutStatus(
+                Long.toString(draft.rollout().meta().generation()),
+                old.release(),
+                old.halt(),
+                draft.counts(),
+                old.selector(),
+                conditions.all(),
+                old.clock(),
+                PhaseRule.next(draft, conditions));
+    }
+
+    /**
      * The status of a Rollout whose spec cannot be used: all stays, but for what says so (spec 1.10).
      *
      * @param error the field error

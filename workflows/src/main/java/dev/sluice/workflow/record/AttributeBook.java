@@ -1,6 +1,8 @@
 package dev.sluice.workflow.record;
 
 import dev.sluice.contract.RunAttributes;
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonText;
 import dev.sluice.domain.plan.ReleaseId;
 import dev.sluice.domain.record.ReleaseRecord.Verdict;
 import dev.sluice.domain.rollout.RolloutId;
@@ -9,7 +11,9 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Workflow;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +22,9 @@ public final class AttributeBook {
     private static final String KIND = "Rollout";
     private static final int LONGEST = 255;
     private static final int MOST_IMAGES = 10;
+
+    /** In bytes, for all images together; Temporal takes 2048 for an attribute. */
+    private static final int ROOM_FOR_IMAGES = 1900;
 
     private final boolean available;
     private final RolloutId id;
@@ -74,11 +81,22 @@ public final class AttributeBook {
     }
 
     private static List<String> images(ReleaseId release) {
-        return release.images().stream()
-                .distinct()
-                .limit(MOST_IMAGES)
-                .map(image -> Excerpt.of(image, LONGEST))
-                .toList();
+        List<String> shown = new ArrayList<>();
+        int room = ROOM_FOR_IMAGES;
+        for (String image : new LinkedHashSet<>(release.images())) {
+            String excerpt = Excerpt.of(image, LONGEST);
+            room -= bytes(excerpt);
+            if (room < 0 || shown.size() == MOST_IMAGES) {
+                return shown;
+            }
+            shown.add(excerpt);
+        }
+        return shown;
+    }
+
+    /** As an element of a JSON array. */
+    private static int bytes(String text) {
+        return JsonText.write(Json.of(text)).getBytes(StandardCharsets.UTF_8).length + 1;
     }
 
     private static <T> Optional<SearchAttributeUpdate<?>> update(

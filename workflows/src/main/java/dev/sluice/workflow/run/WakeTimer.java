@@ -53,12 +53,15 @@ final class WakeTimer {
 
     private void start(Instant due, Instant now) {
         running.ifPresent(timer -> timer.scope().cancel());
-        CancellationScope scope = Workflow.newCancellationScope(own -> running = Optional.of(new Running(
-                due,
-                Workflow.newTimer(
-                        Duration.between(now, due),
-                        TimerOptions.newBuilder().setSummary("look again").build()),
-                own)));
+        CancellationScope scope = Workflow.newCancellationScope(own ->
+                running = Optional.of(new Running(due, timer(Duration.between(now, due)), own)));
         scope.run();
+    }
+
+    /** One that may be cancelled without a word in the log: that somebody reads its promise is enough. */
+    private static Promise<Void> timer(Duration length) {
+        TimerOptions options =
+                TimerOptions.newBuilder().setSummary("look again").build();
+        return Workflow.newTimer(length, options).handle((fired, cancelled) -> null);
     }
 }

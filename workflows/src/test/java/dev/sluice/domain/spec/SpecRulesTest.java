@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of spec 1.10 that holds without traffic routing, and the text that the user gets. */
 class SpecRulesTest {
@@ -52,6 +53,12 @@ class SpecRulesTest {
                 "minReadySeconds | -5 | spec.minReadySeconds: Invalid value: -5: must be greater than or equal to 0",
                 "revisionHistoryLimit | -1 | spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal"
                         + " to 0",
+                "minReadySeconds | 4294967296 | spec.minReadySeconds: Invalid value: 4294967296: must be less than or equal"
+                        + " to 2147483647",
+                "revisionHistoryLimit | 8589934592 | spec.revisionHistoryLimit: Invalid value: 8589934592: must be less"
+                        + " than or equal to 2147483647",
+                "progressDeadlineSeconds | 4294967301 | spec.progressDeadlineSeconds: Invalid value: 4294967301: must be"
+                        + " less than or equal to 2147483647",
                 "progressDeadlineSeconds | 0 | spec.progressDeadlineSeconds: Invalid value: 0: must be greater than"
                         + " minReadySeconds",
                 "strategy | {} | spec.strategy.strategy: Required value: Rollout has missing field"
@@ -87,6 +94,9 @@ class SpecRulesTest {
                         + " needs to be between 0 and 100",
                 "{\"steps\": [{}]} | spec.strategy.steps[0]: Invalid value: {}: Step must have one of the following set:"
                         + " experiment, setWeight, setCanaryScale, plugin or pause",
+                "{\"steps\": [{\"setWeight\": 1, \"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0]: Invalid value:"
+                        + " {\"setWeight\":1,\"plugin\":{\"name\":\"a/b\"}}: Step must have one of the following set:"
+                        + " experiment, setWeight, setCanaryScale, plugin or pause",
                 "{\"steps\": [{\"setWeight\": 1}, {\"pause\": {\"duration\": \"soon\"}}]} |"
                         + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
                         + " than 0",
@@ -103,6 +113,31 @@ class SpecRulesTest {
     void refusesCanary(String canary, String error) {
         assertThat(errorOf(json(BASE).with("strategy", json("{\"canary\": " + canary + "}"))))
                 .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"containers\": [{}, {\"resources\": {\"requests\": {\"memory\": \"1e999999999\"}}}]} |"
+                        + " containers[1].resources.requests[memory]: Invalid value: \"1e999999999\"",
+                "{\"overhead\": {\"cpu\": \"1E-1000\"}} | overhead[cpu]: Invalid value: \"1E-1000\"",
+                "{\"volumes\": [{\"emptyDir\": {\"sizeLimit\": \"-1.5e+0002147\"}}]} | volumes[0].emptyDir.sizeLimit:"
+                        + " Invalid value: \"-1.5e+0002147\"",
+            })
+    void refusesAQuantityThatTheServerWouldNotGetDoneWith(String podSpec, String error) {
+        assertThat(errorOf(json(BASE).with("template", json("{\"spec\": " + podSpec + "}"))))
+                .isEqualTo("spec.template.spec." + error + ": the exponent of a quantity must be less than 1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "1e-999", "1e0000000005", "10Gi", "-1", "nonsense"})
+    void leavesOtherQuantitiesToTheServer(String quantity) {
+        String podSpec = "{\"containers\": [{\"args\": [\"1e9999\"], \"resources\": {\"limits\": {\"cpu\": \"%s\"}}}]}"
+                .formatted(quantity);
+        assertThat(errorOf(json(BASE).with("template", json("{\"spec\": " + podSpec + "}"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
