@@ -50,15 +50,15 @@ final class CrashedRelease {
             plot.accept(rollouts.namespace(), timer);
             rollouts.update(SECOND);
             await().atMost(UNDISTURBED).until(() -> timer.struck() || over(rollouts));
-            struck = timer.struck();
+            plot.accept(rollouts.namespace(), Fault.Timer.NEVER);
+            struck = timer.begun();
             if (struck) {
+                await().until(timer::struck);
                 controller = lab.start(settings).awaitReady();
             }
             await().atMost(DISTURBED).until(() -> over(rollouts));
             assertAsIfNothingHadHappened(rollouts);
             witness.assertNothingWasRepeated(SECOND.hash());
-        } finally {
-            plot.accept(rollouts.namespace(), Fault.Timer.NEVER);
         }
     }
 

@@ -54,6 +54,11 @@ enum Fault {
             struck.set(true);
         }
 
+        /** Whether a request goes wrong, or has gone. */
+        boolean begun() {
+            return left.get() < 0;
+        }
+
         /** Whether a request has gone wrong, and all that belongs to it has been done. */
         boolean struck() {
             return struck.get();
