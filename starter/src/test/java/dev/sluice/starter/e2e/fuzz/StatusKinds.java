@@ -91,7 +91,8 @@ final class StatusKinds {
         return Stream.of(
                         both("pod hash", Fate.PAUSED, chance -> Map.of("currentPodHash", hash(chance))),
                         both("stable hash", Fate.HEALTHY, chance -> Map.of("stableRS", hash(chance))),
-                        both("stable hash beside affinity", Fate.HEALTHY, chance -> Map.of("stableRS", hash(chance))).stream()
+                        both("stable hash beside affinity", Fate.HEALTHY, chance -> Map.of("stableRS", hash(chance)))
+                                .stream()
                                 .map(StatusKinds::apart)
                                 .toList(),
                         both("step hash", Fate.PAUSED, chance -> Map.of("currentStepHash", hash(chance))),
