@@ -155,7 +155,8 @@ class RbacIT {
             controller.stop();
             assertThat(answers.stream().filter(ApiAnswer::refused).map(ApiAnswer::toString))
                     .containsExactlyInAnyOrderElementsOf(expectedRefusals(install));
-            assertThat(controller.lines()).noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("forbidden"));
+            assertThat(controller.lines())
+                    .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("forbidden"));
         }
         Set<String> used = answers.stream().flatMap(ApiAnswer::rights).collect(Collectors.toSet());
         assertThat(install.granted(LAB.client()))
