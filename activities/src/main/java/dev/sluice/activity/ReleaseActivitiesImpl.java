@@ -29,8 +29,7 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     /** In bytes: a quarter of what Temporal takes, since a workflow task may hold several. */
     private static final int LARGEST_PLAN = 512 * 1024;
 
-    private final RolloutObserver observer;
-    private final Planner planner;
+    private final CountsPatience patient;
     private final ActionExecutor executor;
     private final EventWriter events;
     private final Function<CommandRequest, Outcome> commands;
@@ -46,8 +45,7 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
             ActionExecutor executor,
             Function<CommandRequest, Outcome> commands,
             EventWriter events) {
-        this.observer = observer;
-        this.planner = planner;
+        this.patient = new CountsPatience(observer, planner);
         this.executor = executor;
         this.events = events;
         this.commands = commands;
@@ -56,7 +54,7 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     @Override
     public Plan observeAndPlan(ObserveRequest request) {
         try {
-            return fitting(planner.plan(observer.observe(request)));
+            return fitting(patient.plan(request));
         } catch (UncheckedIOException unanswered) {
             throw unanswered;
         } catch (Throwable broken) {

@@ -14,6 +14,8 @@ import dev.sluice.contract.ObserveRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.WarnRequest;
 import dev.sluice.domain.command.Command;
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,48 @@ class ReleaseActivitiesImplTest {
                 Optional.empty(),
                 new Position(OptionalInt.empty(), ""),
                 phase,
+                Freshness.NONE);
+    }
+
+    @Test
+    void looksOnWhileNothingButTheCountsOfManyPodsChanges() {
+        AtomicInteger looks = new AtomicInteger();
+
+        Plan plan = ofPods(100, seen -> counts(looks.incrementAndGet() == 3));
+
+        assertThat(plan.urgent()).isTrue();
+    }
+
+    @Test
+    void tellsTheCountsOfFewPodsAtOnce() {
+        AtomicInteger looks = new AtomicInteger();
+
+        Plan plan = ofPods(0, seen -> counts(looks.incrementAndGet() > 1));
+
+        assertThat(plan.urgent()).isFalse();
+    }
+
+    private Plan ofPods(int pods, Planner planner) {
+        String sized = updating(5).replace("\"replicas\":2", "\"replicas\":" + pods);
+        server.on("GET", Samples.ROLLOUTS, 200, list(10, sized));
+        server.on("GET", Samples.REPLICA_SETS, 200, list(11));
+        try (ClusterCache many = new ClusterCache(client, Scope.ALL)) {
+            many.start();
+            assertThat(many.awaitSynced(Duration.ofSeconds(20))).isTrue();
+            RolloutObserver observer = new RolloutObserver(many, client, (rollout, sets) -> true);
+            return new CountsPatience(observer, planner).plan(observe());
+        }
+    }
+
+    private static Plan counts(boolean urgent) {
+        return new Plan(
+                List.of(new Action.PatchStatus(Json.Obj.EMPTY, "1", "counts", List.of())),
+                Optional.empty(),
+                Plan.State.IN_FLIGHT,
+                urgent,
+                Optional.empty(),
+                new Position(OptionalInt.empty(), ""),
+                "",
                 Freshness.NONE);
     }
 
