@@ -59,14 +59,18 @@ final class Lab
     public void beforeAll(ExtensionContext context) {
         cluster = LocalCluster.fromEnvironment();
         client = cluster.connect();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptionsMatching(AssertionError.class::isInstance).until(() -> {
-            cluster()
-                    .kubectl(
-                            "apply",
-                            "-f",
-                            LocalCluster.SOURCE.resolve("deploy/crds").toString());
-            return cluster().kubectl("get", "--raw", "/apis/argoproj.io/v1alpha1").contains("\"rollouts/status\"");
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> {
+                    cluster()
+                            .kubectl(
+                                    "apply",
+                                    "-f",
+                                    LocalCluster.SOURCE.resolve("deploy/crds").toString());
+                    return cluster()
+                            .kubectl("get", "--raw", "/apis/argoproj.io/v1alpha1")
+                            .contains("\"rollouts/status\"");
+                });
         makeNamespace(instance);
     }
 
