@@ -24,8 +24,8 @@ record CountsPatience(RolloutObserver observer, Planner planner) {
     Plan plan(ObserveRequest request) {
         Observation seen = observer.observe(request);
         Plan plan = planner.plan(seen);
-        long end = System.nanoTime() + patience(seen).toNanos();
-        while (countsAlone(plan) && System.nanoTime() < end) {
+        long lastLook = System.nanoTime() + patience(seen).minus(BETWEEN_LOOKS).toNanos();
+        while (countsAlone(plan) && System.nanoTime() < lastLook) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             plan = planner.plan(observer.observe(request));
         }
@@ -36,8 +36,8 @@ record CountsPatience(RolloutObserver observer, Planner planner) {
         return plan.inFlight() && !plan.urgent() && !plan.actions().isEmpty();
     }
 
-    /** None for a few pods, of which each is news. */
-    static Duration patience(Observation seen) {
+    /** Less than one more look takes for a few pods, of which each is news. */
+    private static Duration patience(Observation seen) {
         int pods = seen.rollout()
                 .map(Rollout::spec)
                 .map(spec -> spec instanceof Rollout.Spec.Valid(RolloutSpec valid) ? valid.size() : 0)

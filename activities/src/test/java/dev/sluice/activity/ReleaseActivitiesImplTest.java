@@ -176,7 +176,7 @@ class ReleaseActivitiesImplTest {
     void tellsTheCountsOfFewPodsAtOnce() {
         AtomicInteger looks = new AtomicInteger();
 
-        Plan plan = ofPods(0, seen -> counts(looks.incrementAndGet() > 1));
+        Plan plan = ofPods(5, seen -> counts(looks.incrementAndGet() > 1));
 
         assertThat(plan.urgent()).isFalse();
     }
