@@ -93,6 +93,11 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     }
 
     @Override
+    public Outcome claimReplicaSet(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
     public Outcome patchRollout(ActionRequest request) {
         return executor.execute(request);
     }

@@ -25,6 +25,8 @@ public interface ReleaseActivities {
 
     Outcome deleteReplicaSet(ActionRequest request);
 
+    Outcome claimReplicaSet(ActionRequest request);
+
     Outcome patchRollout(ActionRequest request);
 
     Outcome patchStatus(ActionRequest request);

@@ -64,6 +64,7 @@ class WireMapperTest {
                 new Action.ScaleReplicaSet("web-1", 0, 1, List.of(change), "scale", events),
                 new Action.PatchReplicaSet("web-1", List.of(change), "patch", List.of()),
                 new Action.DeleteReplicaSet("web-1", "uid", "7", "delete", List.of()),
+                new Action.ClaimReplicaSet("web-1", "uid", true, "adopt", List.of()),
                 new Action.PatchRollout(patch, "7", "patch", List.of()),
                 new Action.PatchStatus(patch, "7", "patch", List.of()),
                 new Action.EvictPod("pod", "uid", "evict", List.of()));

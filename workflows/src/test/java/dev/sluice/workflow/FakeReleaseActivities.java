@@ -99,6 +99,11 @@ final class FakeReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome claimReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome deleteReplicaSet(ActionRequest request) {
         return act(request);
     }

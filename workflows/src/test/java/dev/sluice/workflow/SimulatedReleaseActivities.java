@@ -50,6 +50,11 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome claimReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome deleteReplicaSet(ActionRequest request) {
         return act(request);
     }

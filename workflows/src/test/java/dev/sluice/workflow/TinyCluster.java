@@ -52,6 +52,7 @@ final class TinyCluster {
                         ? rollout(state.withStatus(patch.patch()))
                         : new Outcome.Conflict("the Rollout has changed");
             case Action.DeleteReplicaSet other -> throw new IllegalArgumentException(other.toString());
+            case Action.ClaimReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchRollout other -> throw new IllegalArgumentException(other.toString());
             case Action.EvictPod ignored -> new Outcome.Done(Freshness.NONE);
         };

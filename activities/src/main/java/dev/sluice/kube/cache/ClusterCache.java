@@ -111,6 +111,11 @@ public final class ClusterCache implements AutoCloseable {
         return owners.ownedBy(rolloutUid);
     }
 
+    /** The ReplicaSets of this namespace that nothing controls, oldest first. */
+    public List<ReplicaSet> orphans(String namespace) {
+        return owners.unowned(namespace);
+    }
+
     public Scope scope() {
         return scope;
     }
@@ -124,6 +129,17 @@ public final class ClusterCache implements AutoCloseable {
         if (announced.get()) {
             subscribers.forEach(subscriber -> tell(subscriber, key));
         }
+    }
+
+    /** The Rollout that controls the set, or those that might adopt it. */
+    private Stream<CachedRollout> concerned(OwnedSet owned) {
+        return owned.ownerUid().isEmpty()
+                ? rollouts.all().stream()
+                        .filter(rollout ->
+                                rollout.key().namespace().equals(owned.owner().namespace()))
+                : rollout(owned.owner())
+                        .filter(rollout -> rollout.rollout().id().uid().equals(owned.ownerUid()))
+                        .stream();
     }
 
     private void listedOne() {
@@ -165,11 +181,7 @@ public final class ClusterCache implements AutoCloseable {
         public void changed(Store.Change<OwnedSet> change) {
             Stream.of(change.before(), change.after())
                     .flatMap(Optional::stream)
-                    .flatMap(
-                            owned -> rollout(owned.owner())
-                                    .filter(rollout ->
-                                            rollout.rollout().id().uid().equals(owned.ownerUid()))
-                                    .stream())
+                    .flatMap(ClusterCache.this::concerned)
                     .map(CachedRollout::key)
                     .distinct()
                     .forEach(ClusterCache.this::changed);

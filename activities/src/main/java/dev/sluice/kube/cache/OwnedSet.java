@@ -18,6 +18,16 @@ public record OwnedSet(Key owner, String ownerUid, ReplicaSet set) {
     public static final Comparator<ReplicaSet> OLDEST_FIRST =
             Comparator.comparing((ReplicaSet set) -> set.meta().created()).thenComparing(ReplicaSet::name);
 
+    /** What the controller's sets are found by: its uid, or for those that nothing controls their namespace. */
+    String place() {
+        return ownerUid.isEmpty() ? unowned(owner.namespace()) : ownerUid;
+    }
+
+    /** The place of sets in this namespace that nothing controls; no uid looks like it. */
+    static String unowned(String namespace) {
+        return "unowned/" + namespace;
+    }
+
     public static OwnedSet read(Json.Obj object) {
         Json.Obj controller = controller(object).orElse(Json.Obj.EMPTY);
         String namespace = object.obj("metadata").text("namespace").orElse("");

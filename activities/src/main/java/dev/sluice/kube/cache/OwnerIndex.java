@@ -9,13 +9,17 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** ReplicaSets by the uid of their controller, oldest first. Lists that are handed out never change. */
+/** ReplicaSets by the uid of their controller, or by namespace those that have none; oldest first. Lists that are handed out never change. */
 final class OwnerIndex {
     private final ConcurrentMap<String, List<ReplicaSet>> byOwner = new ConcurrentHashMap<>();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
     List<ReplicaSet> ownedBy(String ownerUid) {
         return byOwner.getOrDefault(ownerUid, List.of());
+    }
+
+    List<ReplicaSet> unowned(String namespace) {
+        return byOwner.getOrDefault(OwnedSet.unowned(namespace), List.of());
     }
 
     /** Leaves out a set that is known to be gone, until its watch says so too. */
@@ -30,12 +34,12 @@ final class OwnerIndex {
 
     /** Puts one set in the place of another; with only one of them given it appears or goes. */
     void replace(Optional<OwnedSet> before, Optional<OwnedSet> after) {
-        before.filter(old -> !after.map(OwnedSet::ownerUid).equals(Optional.of(old.ownerUid())))
-                .ifPresent(old -> byOwner.computeIfPresent(old.ownerUid(), (owner, sets) -> {
+        before.filter(old -> !after.map(OwnedSet::place).equals(Optional.of(old.place())))
+                .ifPresent(old -> byOwner.computeIfPresent(old.place(), (owner, sets) -> {
                     hidden.remove(uid(old));
                     return ordered(without(uid(old), sets));
                 }));
-        after.ifPresent(now -> byOwner.compute(now.ownerUid(), (owner, sets) -> {
+        after.ifPresent(now -> byOwner.compute(now.place(), (owner, sets) -> {
             Stream<ReplicaSet> others =
                     without(before.map(OwnerIndex::uid).orElse(""), sets == null ? List.of() : sets);
             return ordered(hidden.contains(uid(now)) ? others : Stream.concat(others, Stream.of(now.set())));

@@ -13,6 +13,7 @@ import dev.sluice.kube.cache.Scope;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +39,11 @@ public final class LiveReads {
         return Optional.of(checked(answer)).filter(scope::serves).map(CachedRollout::read);
     }
 
-    /** The ReplicaSets that this Rollout controls, oldest first. */
-    public List<ReplicaSet> replicaSets(String namespace, String rolloutUid) throws IOException {
+    /** The ReplicaSets of a namespace that may be a Rollout's, oldest first. */
+    public List<OwnedSet> replicaSets(String namespace) throws IOException {
         return items(Paths.replicaSets(Optional.of(namespace)), Keys.POD_TEMPLATE_HASH)
                 .map(OwnedSet::read)
-                .filter(owned -> owned.ownerUid().equals(rolloutUid))
-                .map(OwnedSet::set)
-                .sorted(OwnedSet.OLDEST_FIRST)
+                .sorted(Comparator.comparing(OwnedSet::set, OwnedSet.OLDEST_FIRST))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ public record ReplicaSetBlueprint(
                 .with("namespace", Json.of(meta.text("namespace").orElse("")))
                 .with("labels", labels)
                 .with("annotations", annotations(meta.obj("annotations")))
-                .with("ownerReferences", new Json.Arr(List.of(owner(meta))));
+                .with("ownerReferences", new Json.Arr(List.of(controller(meta))));
     }
 
     private Json.Obj annotations(Json.Obj inherited) {
@@ -89,7 +89,8 @@ public record ReplicaSetBlueprint(
         return new Json.Obj(all);
     }
 
-    private static Json owner(Json.Obj meta) {
+    /** The reference by which the Rollout of this metadata controls a ReplicaSet. */
+    public static Json controller(Json.Obj meta) {
         return Json.Obj.EMPTY
                 .with("apiVersion", Json.of("argoproj.io/v1alpha1"))
                 .with("kind", Json.of("Rollout"))

@@ -11,6 +11,7 @@ import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.cache.OwnedSet;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -25,7 +26,21 @@ import java.util.function.BiPredicate;
 public final class RolloutObserver {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private record Seen(Optional<CachedRollout> rollout, List<ReplicaSet> replicaSets) {}
+    private record Seen(Optional<CachedRollout> rollout, List<ReplicaSet> replicaSets, List<ReplicaSet> orphans) {
+        static Seen of(CachedRollout rollout, List<OwnedSet> sets) {
+            return new Seen(
+                    Optional.of(rollout), controlledBy(rollout.rollout().id().uid(), sets), controlledBy("", sets));
+        }
+
+        private static List<ReplicaSet> controlledBy(String uid, List<OwnedSet> sets) {
+            return sets.stream()
+                    .filter(owned -> owned.ownerUid().equals(uid))
+                    .map(OwnedSet::set)
+                    .toList();
+        }
+    }
+
+    private static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of());
 
     private final ClusterCache cache;
     private final LiveReads live;
@@ -62,6 +77,7 @@ public final class RolloutObserver {
                     request.id().uid(),
                     seen.rollout().map(CachedRollout::rollout),
                     seen.replicaSets(),
+                    seen.orphans(),
                     seen.rollout()
                             .map(rollout -> check(rollout, seen.replicaSets(), true))
                             .orElseGet(TemplateCheck.Unasked::new),
@@ -88,6 +104,7 @@ public final class RolloutObserver {
                         rollout.rollout().id().uid(),
                         Optional.of(rollout.rollout()),
                         seen.replicaSets(),
+                        seen.orphans(),
                         check(rollout, seen.replicaSets(), false),
                         Optional.empty(),
                         now,
@@ -124,21 +141,17 @@ public final class RolloutObserver {
     }
 
     private Seen cached(Key key) {
-        Optional<CachedRollout> rollout = cache.rollout(key);
-        return new Seen(
-                rollout,
-                rollout.map(found -> cache.replicaSets(found.rollout().id().uid()))
-                        .orElse(List.of()));
+        return cache.rollout(key)
+                .map(found -> new Seen(
+                        Optional.of(found),
+                        cache.replicaSets(found.rollout().id().uid()),
+                        cache.orphans(key.namespace())))
+                .orElse(NOTHING);
     }
 
     private Seen live(Key key) throws IOException {
         Optional<CachedRollout> rollout = live.rollout(key);
-        return new Seen(
-                rollout,
-                rollout.isEmpty()
-                        ? List.of()
-                        : live.replicaSets(
-                                key.namespace(), rollout.get().rollout().id().uid()));
+        return rollout.isEmpty() ? NOTHING : Seen.of(rollout.get(), live.replicaSets(key.namespace()));
     }
 
     private TemplateCheck check(CachedRollout found, List<ReplicaSet> sets, boolean mayAsk) {

@@ -27,6 +27,7 @@ public final class ActionExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(ActionExecutor.class);
 
     private final ReplicaSetWrites replicaSets;
+    private final ReplicaSetClaims claims;
     private final RolloutWrites rollouts;
     private final Evictions evictions;
     private final EventWriter events;
@@ -34,6 +35,7 @@ public final class ActionExecutor {
     public ActionExecutor(KubernetesClient client, ClusterCache cache, EventWriter events) {
         KubeApi api = KubeApi.over(client);
         this.replicaSets = new ReplicaSetWrites(api, cache);
+        this.claims = new ReplicaSetClaims(api, cache.scope());
         this.rollouts = new RolloutWrites(client);
         this.evictions = new Evictions(api);
         this.events = events;
@@ -72,6 +74,7 @@ public final class ActionExecutor {
             case Action.PatchReplicaSet patch ->
                 replicaSets.change(id, patch.name(), new FieldChanges(patch.changes()));
             case Action.DeleteReplicaSet delete -> replicaSets.delete(id, delete);
+            case Action.ClaimReplicaSet claim -> claims.make(id, claim);
             case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());
             case Action.PatchStatus patch -> rollouts.patchStatus(id, patch.patch(), patch.resourceVersion());
             case Action.EvictPod evict -> evictions.evict(id, evict);

@@ -63,13 +63,39 @@ class RolloutObserverTest {
                 "GET",
                 Samples.SHOP_REPLICA_SETS,
                 200,
-                list(60, replicaSet("c", "u1", 3, 55), replicaSet("x", "u2", 1, 56), replicaSet("a", "u1", 1, 6)));
+                list(
+                        60,
+                        orphan("o"),
+                        replicaSet("c", "u1", 3, 55),
+                        replicaSet("x", "u2", 1, 56),
+                        replicaSet("a", "u1", 1, 6)));
 
         Observation seen = observer.observe(request(Freshness.of(Freshness.ROLLOUTS, "50")));
 
         assertThat(seen.replicaSets()).extracting(ReplicaSet::name).containsExactly("a", "c");
+        assertThat(seen.orphans()).extracting(ReplicaSet::name).containsExactly("o");
         assertThat(seen.seen())
                 .isEqualTo(Freshness.of(Freshness.ROLLOUTS, "50").and(Freshness.of(Freshness.REPLICA_SETS, "55")));
+    }
+
+    @Test
+    void seesReplicaSetsThatNothingControls() {
+        server.on("GET", Samples.ROLLOUTS, 200, list(10, rollout(5)));
+        server.on(
+                "GET",
+                Samples.REPLICA_SETS,
+                200,
+                list(11, orphan("o"), orphan("p").replace("shop", "other")));
+        cache.start();
+        assertThat(cache.awaitSynced(Duration.ofSeconds(20))).isTrue();
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.orphans()).extracting(ReplicaSet::name).containsExactly("o");
+    }
+
+    private static String orphan(String name) {
+        return replicaSet(name, "none", 2, 54).replace(",\"controller\":true", "");
     }
 
     @Test

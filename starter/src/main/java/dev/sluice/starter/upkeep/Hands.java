@@ -78,6 +78,7 @@ public final class Hands {
             case Action.ScaleReplicaSet other -> other;
             case Action.PatchReplicaSet other -> other;
             case Action.DeleteReplicaSet other -> other;
+            case Action.ClaimReplicaSet other -> other;
             case Action.EvictPod other -> other;
         };
     }

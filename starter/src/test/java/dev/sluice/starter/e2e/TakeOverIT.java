@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.starter.e2e.LeftBehind.Version;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
@@ -164,6 +165,34 @@ class TakeOverIT {
         assertThat(rollouts.messages(NAME, "NewReplicaSetCreated")).isEmpty();
         found.witness().assertNothingWasRepeated(next);
         runs.awaitClosed(rollouts.namespace(), NAME);
+    }
+
+    @Test
+    void aRolloutThatIsCreatedAgainTakesBackThePodsThatItsDeletionLeft() {
+        Rollouts rollouts = LAB.rollouts();
+        rollouts.createHealthy(FIRST);
+        List<String> sizes = rollouts.sizes();
+        Map<String, Map<String, String>> pods = Found.labels(rollouts);
+        rollouts.resource(NAME)
+                .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                .delete();
+        await().atMost(Rollouts.LIMIT)
+                .until(() -> rollouts.replicaSets().stream()
+                        .allMatch(set -> set.getMetadata().getOwnerReferences().isEmpty()));
+
+        rollouts.createHealthy(FIRST);
+
+        assertThat(rollouts.sizes()).isEqualTo(sizes);
+        assertThat(Found.labels(rollouts)).isEqualTo(pods);
+        assertThat(rollouts.replicaSets())
+                .singleElement()
+                .satisfies(set -> assertThat(set.getMetadata().getOwnerReferences())
+                        .singleElement()
+                        .matches(owner -> owner.getUid()
+                                .equals(rollouts.get(NAME)
+                                        .object()
+                                        .at("/metadata/uid")
+                                        .asText())));
     }
 
     @Test

@@ -75,6 +75,19 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Makes the Rollout the controller of a ReplicaSet that has none, or ends that it is (spec 3.1).
+     *
+     * @param adopt true to adopt, false to let go
+     */
+    record ClaimReplicaSet(String name, String uid, boolean adopt, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
     /** Merge patch of the Rollout's metadata or spec. */
     record PatchRollout(Json.Obj patch, String resourceVersion, String summary, List<Event> events) implements Action {}
 

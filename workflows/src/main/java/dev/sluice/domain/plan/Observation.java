@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param uid of the Rollout that the asking run belongs to
  * @param rollout the object under that name now; empty when there is none
  * @param replicaSets those that the Rollout controls, oldest first
+ * @param orphans ReplicaSets of the same namespace that nothing controls
  * @param pods pods of those ReplicaSets; empty unless a restart is due and they were listed
  * @param now the asker's clock
  * @param seen how new the objects are
@@ -20,6 +21,7 @@ public record Observation(
         String uid,
         Optional<Rollout> rollout,
         List<ReplicaSet> replicaSets,
+        List<ReplicaSet> orphans,
         TemplateCheck templateCheck,
         Optional<List<PodSummary>> pods,
         Instant now,
@@ -27,11 +29,30 @@ public record Observation(
         Freshness seen) {
     public Observation {
         replicaSets = List.copyOf(replicaSets);
+        orphans = List.copyOf(orphans);
         pods = pods.map(List::copyOf);
+    }
+
+    /** Objects among which there is no ReplicaSet that nothing controls. */
+    public Observation(
+            String uid,
+            Optional<Rollout> rollout,
+            List<ReplicaSet> replicaSets,
+            TemplateCheck templateCheck,
+            Optional<List<PodSummary>> pods,
+            Instant now,
+            Optional<Trouble> trouble,
+            Freshness seen) {
+        this(uid, rollout, replicaSets, List.of(), templateCheck, pods, now, trouble, seen);
+    }
+
+    /** The same, with other ReplicaSets that the Rollout controls, oldest first, and no orphans. */
+    public Observation with(List<ReplicaSet> controlled) {
+        return new Observation(uid, rollout, controlled, List.of(), templateCheck, pods, now, trouble, seen);
     }
 
     /** The same objects, seen by one who had this trouble. */
     public Observation with(Optional<Trouble> other) {
-        return new Observation(uid, rollout, replicaSets, templateCheck, pods, now, other, seen);
+        return new Observation(uid, rollout, replicaSets, orphans, templateCheck, pods, now, other, seen);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.domain.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to do now.
@@ -45,6 +46,28 @@ public record Plan(
             String phase,
             Freshness seen) {
         this(actions, deadline, state, urgent, release, position, phase, seen, Optional.empty(), Optional.empty());
+    }
+
+    /** The same plan with these actions before its own, which do not wait. */
+    public Plan after(List<Action> first) {
+        return new Plan(
+                Stream.concat(first.stream(), actions.stream()).toList(),
+                deadline,
+                state,
+                urgent || !first.isEmpty(),
+                release,
+                position,
+                phase,
+                seen,
+                decided,
+                recordAnnotation);
+    }
+
+    /** The same plan, looked at again at this instant if not before; empty for no such instant. */
+    public Plan wakingBy(Optional<Instant> instant) {
+        Optional<Instant> earlier =
+                Stream.concat(deadline.stream(), instant.stream()).min(Instant::compareTo);
+        return new Plan(actions, earlier, state, urgent, release, position, phase, seen, decided, recordAnnotation);
     }
 
     /** What a release is. */

@@ -5,6 +5,7 @@ import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.replicaset.Claims;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 
@@ -27,7 +28,11 @@ public final class RolloutPlanner implements Planner {
             case Rollout.Spec.Valid(RolloutSpec spec) ->
                 seen.templateCheck() instanceof TemplateCheck.Invalid(String error)
                         ? StandingPlans.invalid(seen, rollout, error)
-                        : canary.plan(seen, rollout, spec);
+                        : release(Claims.of(seen, spec), rollout, spec);
         };
+    }
+
+    private Plan release(Claims claims, Rollout rollout, RolloutSpec spec) {
+        return claims.before(canary.plan(claims.seen(), rollout, spec));
     }
 }

@@ -107,6 +107,7 @@ public final class SimulatedCluster {
                 replicaSets.remove(delete.name());
                 pods.remove(delete.name());
             }
+            case Action.ClaimReplicaSet ignored -> {}
             case Action.PatchRollout write -> patch(write.patch());
             case Action.PatchStatus write -> patch(write.patch());
             case Action.EvictPod ignored -> {}
@@ -116,7 +117,8 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj labels = Json.Obj.EMPTY.with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
+        Json.Obj template = rollout.obj("spec").obj("template");
+        Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
                 .with(Keys.DESIRED_REPLICAS, Json.of(Integer.toString(create.desiredReplicas())));
@@ -130,12 +132,10 @@ public final class SimulatedCluster {
         Json.Obj spec = Json.Obj.EMPTY
                 .with("replicas", Json.of(0))
                 .with("minReadySeconds", Json.of(0))
-                .with("template", rollout.obj("spec").obj("template"));
+                .with("template", template);
         replicaSets.put(
                 create.name(), stamped(Json.Obj.EMPTY.with("metadata", meta).with("spec", spec)));
-        pods.put(
-                create.name(),
-                new SimulatedPods(readiness.apply(rollout.obj("spec").obj("template"))));
+        pods.put(create.name(), new SimulatedPods(readiness.apply(template)));
     }
 
     private void scale(Action.ScaleReplicaSet scale) {

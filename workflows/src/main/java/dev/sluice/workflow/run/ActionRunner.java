@@ -106,6 +106,7 @@ final class ActionRunner {
                     case Action.ScaleReplicaSet other -> other;
                     case Action.PatchReplicaSet other -> other;
                     case Action.DeleteReplicaSet other -> other;
+                    case Action.ClaimReplicaSet other -> other;
                     case Action.EvictPod other -> other;
                 })
                 .orElse(action);
