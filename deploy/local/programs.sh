@@ -105,10 +105,11 @@ serve_kube-apiserver() {
 ports_kube-apiserver() { echo "$api_port"; }
 ready_kube-apiserver() { kube get --raw /readyz; }
 
+# Nobody reports on the node after its first report, so nobody may miss that: else all pods lose their readiness once a minute.
 serve_kube-controller-manager() {
   launch kube-controller-manager --kubeconfig="$dir/kubeconfig" --root-ca-file="$dir/pki/api/apiserver.crt" \
     --service-account-private-key-file="$dir/pki/sa.key" --leader-elect=false --secure-port=0 \
-    --controllers='*,-node-ipam-controller' --kube-api-qps=500 --kube-api-burst=1000 --concurrent-replicaset-syncs=20
+    --controllers='*,-node-ipam-controller' --node-monitor-grace-period=24h --kube-api-qps=500 --kube-api-burst=1000 --concurrent-replicaset-syncs=20
 }
 ports_kube-controller-manager() { :; }
 ready_kube-controller-manager() { kube get serviceaccount default --namespace default; }
