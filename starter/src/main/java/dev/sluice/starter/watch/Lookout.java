@@ -5,18 +5,23 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.kube.Key;
+import dev.sluice.kube.LogKeys;
 import dev.sluice.starter.timing.KeyQueue;
 import dev.sluice.starter.timing.Timers;
 import dev.sluice.starter.upkeep.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at one Rollout after a change: plans it from the cache and hands it to the doorbell when a release goes on, to
  * upkeep when it is at rest, and to neither while a run of this process is acting on it.
  */
 final class Lookout implements KeyQueue.Attendant {
+    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+
     /** A run that ended the release itself needs no telling. */
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -59,7 +64,7 @@ final class Lookout implements KeyQueue.Attendant {
      * rest only when nothing is left to do.
      */
     private Optional<Instant> look(Key key, Observation seen, Rollout rollout) {
-        Plan plan = planner.plan(seen);
+        Plan plan = plan(key, seen);
         boolean wasInFlight = roster.isInFlight(key);
         boolean inFlight = plan.inFlight() || (!plan.actions().isEmpty() && (wasInFlight || inherited(key)));
         roster.note(key, rollout, inFlight);
@@ -72,6 +77,21 @@ final class Lookout implements KeyQueue.Attendant {
             leftovers.left(key, CLOSING);
         }
         return upkeep.consider(key, seen, plan);
+    }
+
+    /** Where the planner breaks off, a run is rung: it breaks off there too, and says so on the object. */
+    private Plan plan(Key key, Observation seen) {
+        try {
+            return planner.plan(seen);
+        } catch (RuntimeException | StackOverflowError broken) {
+            LOG.atError()
+                    .addKeyValue(LogKeys.NAMESPACE, key.namespace())
+                    .addKeyValue(LogKeys.ROLLOUT, key.name())
+                    .setCause(broken)
+                    .log("the planner broke off");
+            doorbell.missing(key);
+            return Plan.unknown(seen.seen());
+        }
     }
 
     private boolean inherited(Key key) {

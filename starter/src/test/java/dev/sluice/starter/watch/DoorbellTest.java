@@ -1,5 +1,6 @@
 package dev.sluice.starter.watch;
 
+import static dev.sluice.starter.watch.Scene.atRest;
 import static dev.sluice.starter.watch.Scene.counts;
 import static dev.sluice.starter.watch.Scene.inFlight;
 import static dev.sluice.starter.watch.Scene.waitingUntil;
@@ -33,6 +34,15 @@ class DoorbellTest {
         scene.changes(inFlight()).settles();
 
         assertThat(scene.runs.rings).isEmpty();
+    }
+
+    @Test
+    void ringsWhenThePlannerBreaksOffSoThatARunSaysSo() {
+        scene.broken = true;
+
+        scene.changes(atRest()).passes(Duration.ofMinutes(1));
+
+        assertThat(scene.runs.rings).containsExactly(0L);
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Scene implements Sight {
     final List<Outcome> outcomes = new ArrayList<>();
     final CollectorRegistry registry = new CollectorRegistry(true);
     boolean preferred = true;
+    boolean broken;
     Freshness newest = Freshness.of(Freshness.ROLLOUTS, "9000").and(Freshness.of(Freshness.REPLICA_SETS, "9001"));
     private final Watch watch;
     private Optional<Observation> object = Optional.empty();
@@ -63,6 +64,9 @@ final class Scene implements Sight {
     }
 
     private Plan planned(Observation seen) {
+        if (broken) {
+            throw new IllegalStateException("the planner is broken");
+        }
         return new Plan(
                 plan.actions(),
                 plan.deadline(),

@@ -3,6 +3,7 @@ package dev.sluice.domain.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,19 @@ public record Plan(
             String phase,
             Freshness seen) {
         this(actions, deadline, state, urgent, release, position, phase, seen, Optional.empty(), Optional.empty());
+    }
+
+    /** What is known when planning breaks off: that the release may go on. */
+    public static Plan unknown(Freshness seen) {
+        return new Plan(
+                List.of(),
+                Optional.empty(),
+                State.IN_FLIGHT,
+                true,
+                Optional.empty(),
+                new Position(OptionalInt.empty(), ""),
+                "",
+                seen);
     }
 
     /** The same plan with these actions before its own, which do not wait. */
