@@ -1,7 +1,9 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.json.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,5 +31,10 @@ public record RolloutSpec(
     /** The pods to run; 1 until the object says. */
     public int size() {
         return replicas.orElse(1);
+    }
+
+    /** The analysis templates that it refers to. */
+    public List<TemplateRef> templates() {
+        return canary.templates();
     }
 }

@@ -29,7 +29,6 @@ final class CanaryRules {
             canary -> Stream.of(
                             "canaryService",
                             "stableService",
-                            "analysis",
                             "pingPong",
                             "canaryMetadata",
                             "stableMetadata",

@@ -1,5 +1,6 @@
 package dev.sluice.domain.spec;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.hash.StepHash;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.AntiAffinity;
@@ -47,7 +48,12 @@ final class SpecReader {
                 StepHash.of(canary.get("steps")),
                 share(canary, "maxSurge"),
                 share(canary, "maxUnavailable"),
-                canary.get("antiAffinity").map(ignored -> antiAffinity(canary.obj("antiAffinity"))));
+                canary.get("antiAffinity").map(ignored -> antiAffinity(canary.obj("antiAffinity"))),
+                canary.get("analysis").map(ignored -> background(canary.obj("analysis"))));
+    }
+
+    private static CanaryStrategy.BackgroundAnalysis background(Json.Obj analysis) {
+        return new CanaryStrategy.BackgroundAnalysis(new AnalysisRequest(analysis), count(analysis, "startingStep", 0));
     }
 
     private static AntiAffinity antiAffinity(Json.Obj antiAffinity) {
