@@ -45,10 +45,10 @@ public final class ActionExecutor {
     public Outcome execute(ActionRequest request) {
         RolloutId id = request.id();
         List<Event> left =
-                events.announce(id, request.planned(), request.action().events());
+                events.announce(Subject.of(id), request.planned(), request.action().events());
         Outcome outcome = outcome(id, request.action());
         if (outcome instanceof Outcome.Done) {
-            events.record(id, request.planned(), left);
+            events.record(Subject.of(id), request.planned(), left);
         }
         LogKeys.about(LOG.atDebug(), request.id())
                 .addKeyValue(LogKeys.ACTION, request.action().summary())
