@@ -41,8 +41,8 @@ public final class KubeSecrets implements SecretSource {
         SequencedMap<String, String> values = new LinkedHashMap<>();
         try {
             data.texts()
-                    .forEach((key, value) -> values.put(
-                            key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+                    .forEach((key, value) ->
+                            values.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
             return values;
         } catch (IllegalArgumentException notBase64) {
             throw new ProviderException("secret '" + name + "' cannot be read: its data is no base64", notBase64);

@@ -101,8 +101,7 @@ public final class Measurer {
         SequencedMap<String, String> arguments = RunArguments.values(run.spec(), values);
         MetricSpec spec = MetricReader.read(Substitution.ofArguments(metric, arguments));
         MetricProvider provider = Optional.ofNullable(providers.get(spec.provider()))
-                .orElseThrow(
-                        () -> new ProviderException("this controller has no metric provider " + spec.provider()));
+                .orElseThrow(() -> new ProviderException("this controller has no metric provider " + spec.provider()));
         RunRef ref = new RunRef(run.id().namespace(), run.name(), run.id().uid());
         MetricQuery query = new MetricQuery(ref, task.metric(), task.number(), spec.config(), clock.instant());
         return new Question(provider, query, spec, kept(run, task));
@@ -123,8 +122,7 @@ public final class Measurer {
     }
 
     /** What is asked of whom. */
-    private record Question(
-            MetricProvider provider, MetricQuery query, MetricSpec metric, List<Measurement> kept) {
+    private record Question(MetricProvider provider, MetricQuery query, MetricSpec metric, List<Measurement> kept) {
         Reading ask(MeasureTask task) throws ProviderException {
             return switch (task.kind()) {
                 case measure -> {

@@ -31,8 +31,7 @@ public final class Recorder {
     AnalysisLook record(AnalysisRequest request) {
         Optional<AnalysisRun> found = runs.read(request.id(), request.notBefore());
         AnalysisPlan plan = AnalysisPlanner.plan(request.id().uid(), found, request.taken(), request.now());
-        Outcome written = found.flatMap(
-                        run -> plan.patch().map(patch -> write(run, patch, plan.events())))
+        Outcome written = found.flatMap(run -> plan.patch().map(patch -> write(run, patch, plan.events())))
                 .orElse(new Outcome.Done(Freshness.NONE));
         Freshness seen = found.map(
                         run -> Freshness.of(Freshness.ANALYSIS_RUNS, run.meta().resourceVersion()))

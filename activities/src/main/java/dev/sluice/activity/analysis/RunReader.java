@@ -37,9 +37,8 @@ public final class RunReader {
             if (!cache.scope().covers(id.namespace())) {
                 throw new IOException("namespace " + id.namespace() + " is not served by this process");
             }
-            Optional<CachedRun> found = cache.awaitFresh(notBefore, PATIENCE)
-                    ? cache.analyses().run(key)
-                    : live.analysisRun(key);
+            Optional<CachedRun> found =
+                    cache.awaitFresh(notBefore, PATIENCE) ? cache.analyses().run(key) : live.analysisRun(key);
             return found.map(CachedRun::run);
         } catch (IOException unanswered) {
             throw new UncheckedIOException(unanswered);

@@ -84,7 +84,9 @@ public final class EventWriter {
      * @return whether the event is there
      */
     public boolean warn(Subject about, String key, String reason, String message) {
-        return write(about, object(about, name(about, key), "Warning", reason, message).with("involvedObject", about.reference()));
+        return write(
+                about,
+                object(about, name(about, key), "Warning", reason, message).with("involvedObject", about.reference()));
     }
 
     /** How many events could not be recorded since the start. */
@@ -134,7 +136,9 @@ public final class EventWriter {
         return Json.Obj.EMPTY
                 .with("apiVersion", Json.of("v1"))
                 .with("kind", Json.of("Event"))
-                .with("metadata", Json.Obj.EMPTY.with("name", Json.of(name)).with("namespace", Json.of(about.namespace())))
+                .with(
+                        "metadata",
+                        Json.Obj.EMPTY.with("name", Json.of(name)).with("namespace", Json.of(about.namespace())))
                 .with("type", Json.of(type))
                 .with("reason", Json.of(reason))
                 .with("message", Json.of(Excerpt.of(message)))

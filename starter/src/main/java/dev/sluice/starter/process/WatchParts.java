@@ -1,7 +1,9 @@
 package dev.sluice.starter.process;
 
+import dev.sluice.starter.analysis.AnalysisWatch;
 import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
+import dev.sluice.starter.runs.RunKind;
 import dev.sluice.starter.runs.TemporalRuns;
 import dev.sluice.starter.timing.SystemTimers;
 import dev.sluice.starter.watch.Watch;
@@ -19,8 +21,10 @@ final class WatchParts implements AutoCloseable {
 
     private final SystemTimers timers = new SystemTimers();
     private final TemporalRuns runs;
+    private final TemporalRuns analysisRuns;
     private final PreferenceLease lease;
     private final Watch watch;
+    private final AnalysisWatch analyses;
     private final ClusterParts cluster;
 
     WatchParts(Ground ground, ClusterParts cluster, ProcessConfig config) {
@@ -31,13 +35,19 @@ final class WatchParts implements AutoCloseable {
                 new KubernetesLease(ground.client(), config.leaseNamespace(), name),
                 identity(),
                 InstantSource.system());
-        this.runs = new TemporalRuns(
-                ground.temporal().client(), served, ground.temporal().server()::ensureSearchAttributes);
+        this.runs = runs(ground, served, RunKind.ROLLOUT);
+        this.analysisRuns = runs(ground, served, RunKind.ANALYSIS_RUN);
         this.watch = new Watch(
                 new World(timers, cluster.sight(), cluster.planner()),
                 new Watch.Reach(runs, cluster.executor()::execute, cluster::warn),
                 lease,
                 ground.telemetry().registry());
+        this.analyses = new AnalysisWatch(timers, cluster::analysisRun, analysisRuns, lease);
+    }
+
+    private static TemporalRuns runs(Ground ground, Served served, RunKind kind) {
+        return new TemporalRuns(
+                ground.temporal().client(), served, kind, ground.temporal().server()::ensureSearchAttributes);
     }
 
     /** Unlike any other process's, and such that an operator can find the process. */
@@ -57,6 +67,7 @@ final class WatchParts implements AutoCloseable {
     void start() {
         renew();
         cluster.cache().subscribe(watch::changed);
+        cluster.cache().subscribeRuns(analyses::changed);
     }
 
     private void renew() {
@@ -67,12 +78,14 @@ final class WatchParts implements AutoCloseable {
     /** The Temporal server may be used. */
     void admit() {
         runs.admit();
+        analysisRuns.admit();
         watch.runsAreReachable();
     }
 
     @Override
     public void close() {
         watch.close();
+        analyses.close();
         timers.close();
         lease.release();
     }

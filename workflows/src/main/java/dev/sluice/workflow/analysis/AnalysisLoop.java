@@ -6,7 +6,6 @@ import dev.sluice.contract.AnalysisRequest;
 import dev.sluice.contract.AnalysisResult;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.RunAttributes;
-import dev.sluice.domain.analysis.assess.AnalysisPlan;
 import dev.sluice.domain.analysis.assess.Taken;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.workflow.call.ActivityDefaults;
@@ -119,7 +118,9 @@ public final class AnalysisLoop {
                                                 + one.measurement().phase()
                                                 + (one.measurement().value().isEmpty()
                                                         ? ""
-                                                        : " (" + one.measurement().value() + ")"))
+                                                        : " ("
+                                                                + one.measurement()
+                                                                        .value() + ")"))
                                         .toList());
     }
 
@@ -143,7 +144,9 @@ public final class AnalysisLoop {
             return Optional.empty();
         }
         Outcome outcome = LocalFirst.call(
-                DELETE, new AnalysisRequest(input.id(), notBefore, RunClock.now(), List.of()), "delete the expired run");
+                DELETE,
+                new AnalysisRequest(input.id(), notBefore, RunClock.now(), List.of()),
+                "delete the expired run");
         if (outcome instanceof Outcome.Done) {
             return Optional.of(look);
         }
@@ -174,15 +177,14 @@ public final class AnalysisLoop {
     private void await() {
         boolean troubled = failures > 0 || conflicts > 0;
         timer.set(troubled ? Optional.of(nextTry()) : nextDue(), RunClock.now());
-        Workflow.await(() -> woken || timer.hasFired() || (!troubled && !flights.landed().isEmpty()));
+        Workflow.await(() ->
+                woken || timer.hasFired() || (!troubled && !flights.landed().isEmpty()));
         woken = woken || (troubled && timer.hasFired()) || isExpiring();
         timer.rest();
     }
 
     private Optional<Instant> nextDue() {
-        return isLarge()
-                ? expiry
-                : RunClock.earliest(agenda.next(metric -> !flights.isBusy(metric)), expiry);
+        return isLarge() ? expiry : RunClock.earliest(agenda.next(metric -> !flights.isBusy(metric)), expiry);
     }
 
     private boolean isExpiring() {

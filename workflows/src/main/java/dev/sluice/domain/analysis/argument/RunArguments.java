@@ -51,9 +51,7 @@ public final class RunArguments {
 
     /** The places of all secret values. */
     public static List<SecretKey> secrets(Json.Obj spec) {
-        return spec.objects("args").stream()
-                .flatMap(arg -> place(arg).stream())
-                .toList();
+        return spec.objects("args").stream().flatMap(arg -> place(arg).stream()).toList();
     }
 
     private static String value(Json.Obj arg, Secrets secrets) {
@@ -61,8 +59,8 @@ public final class RunArguments {
         return place.isPresent()
                 ? secrets.value(place.get())
                 : arg.text("value")
-                        .orElseThrow(() -> new InvalidAnalysis(
-                                "args." + arg.text("name").orElse("") + " was not resolved"));
+                        .orElseThrow(() ->
+                                new InvalidAnalysis("args." + arg.text("name").orElse("") + " was not resolved"));
     }
 
     private static Optional<SecretKey> place(Json.Obj arg) {

@@ -57,7 +57,9 @@ public final class Substitution {
 
     private Json.Obj object(Json.Obj object) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
-        object.fields().sequencedEntrySet().forEach(entry -> fields.put(text(entry.getKey()), replaced(entry.getValue())));
+        object.fields()
+                .sequencedEntrySet()
+                .forEach(entry -> fields.put(text(entry.getKey()), replaced(entry.getValue())));
         return new Json.Obj(fields);
     }
 

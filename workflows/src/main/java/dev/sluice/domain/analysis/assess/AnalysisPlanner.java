@@ -49,17 +49,17 @@ public final class AnalysisPlanner {
     /** When more whole seconds have passed since the end than it is to be kept (spec 4.6). */
     private static Optional<Instant> expiry(Json.Obj spec, AnalysisStatus status) {
         Json.Obj strategy = spec.obj("ttlStrategy");
-        OptionalLong byOutcome =
-                switch (status.phase()) {
-                    case Successful -> strategy.integer("secondsAfterSuccess");
-                    case Failed -> strategy.integer("secondsAfterFailure");
-                    case Pending, Running, Error, Inconclusive -> OptionalLong.empty();
-                };
+        OptionalLong byOutcome = switch (status.phase()) {
+            case Successful -> strategy.integer("secondsAfterSuccess");
+            case Failed -> strategy.integer("secondsAfterFailure");
+            case Pending, Running, Error, Inconclusive -> OptionalLong.empty();
+        };
         OptionalLong seconds = byOutcome.isPresent() ? byOutcome : strategy.integer("secondsAfterCompletion");
         return seconds.isEmpty()
                 ? Optional.empty()
                 : status.completedAt()
-                        .map(end -> end.plus(Duration.ofSeconds(Math.clamp(seconds.getAsLong(), 0, Integer.MAX_VALUE) + 1)));
+                        .map(end -> end.plus(
+                                Duration.ofSeconds(Math.clamp(seconds.getAsLong(), 0, Integer.MAX_VALUE) + 1)));
     }
 
     private static AnalysisPlan going(AnalysisRun run, List<Taken> taken, Instant now) {
@@ -124,8 +124,7 @@ public final class AnalysisPlanner {
                 phase,
                 after.message(),
                 patch(run.status(), after),
-                Stream.concat(events.stream(), Stream.of(end))
-                        .toList(),
+                Stream.concat(events.stream(), Stream.of(end)).toList(),
                 List.of(),
                 expiry(run.spec(), after));
     }
@@ -135,7 +134,8 @@ public final class AnalysisPlanner {
         MetricResult result =
                 run.status().result(metric.name()).orElseGet(() -> MetricResult.unmeasured(metric.name(), dryRun));
         for (Taken one : taken) {
-            if (one.metric().equals(metric.name()) && one.number() == result.tally().taken() + 1) {
+            if (one.metric().equals(metric.name())
+                    && one.number() == result.tally().taken() + 1) {
                 result = result.with(one.measurement())
                         .withMetadata(one.metadata())
                         .keeping(spec.kept(metric.name()));

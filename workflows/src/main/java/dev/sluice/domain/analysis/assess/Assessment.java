@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param events that metrics have come to an end
  */
 record Assessment(RunSpec spec, List<MetricResult> results, List<Event> events, boolean terminating) {
-    private static final List<Phase> WORSE = List.of(
-            Phase.Successful, Phase.Running, Phase.Pending, Phase.Inconclusive, Phase.Error, Phase.Failed);
+    private static final List<Phase> WORSE =
+            List.of(Phase.Successful, Phase.Running, Phase.Pending, Phase.Inconclusive, Phase.Error, Phase.Failed);
 
     /**
      * Judges them.
@@ -33,7 +33,8 @@ record Assessment(RunSpec spec, List<MetricResult> results, List<Event> events, 
 
     private Assessment judged() {
         List<Event> told = new ArrayList<>(events);
-        List<MetricResult> judged = results.stream().map(result -> judge(result, told)).toList();
+        List<MetricResult> judged =
+                results.stream().map(result -> judge(result, told)).toList();
         return new Assessment(spec, judged, told, terminating);
     }
 
@@ -46,10 +47,7 @@ record Assessment(RunSpec spec, List<MetricResult> results, List<Event> events, 
         if (phase.completed()) {
             boolean bad = phase == Phase.Failed || phase == Phase.Error;
             told.add(new Event(
-                    bad,
-                    "Metric" + phase,
-                    "Metric '" + result.name() + "' Completed. Result: " + phase,
-                    Event.ONCE));
+                    bad, "Metric" + phase, "Metric '" + result.name() + "' Completed. Result: " + phase, Event.ONCE));
         }
         return result.as(phase, message(metric, result, phase));
     }
@@ -69,7 +67,9 @@ record Assessment(RunSpec spec, List<MetricResult> results, List<Event> events, 
     /** Whether every metric has come to its end, or the run ends early and no measurement is left open. */
     boolean over() {
         boolean none = results.stream().allMatch(result -> result.unfinished().isEmpty());
-        return none && (terminating || results.stream().allMatch(result -> result.phase().completed()));
+        return none
+                && (terminating
+                        || results.stream().allMatch(result -> result.phase().completed()));
     }
 
     /** The metric that counts: of those that are over and not only tried, the worst. */

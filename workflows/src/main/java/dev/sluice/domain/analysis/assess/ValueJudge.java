@@ -51,8 +51,7 @@ public final class ValueJudge {
     }
 
     /** An empty condition does not hold. */
-    private static boolean holds(
-            String kind, String condition, Environment environment, @Nullable Object result) {
+    private static boolean holds(String kind, String condition, Environment environment, @Nullable Object result) {
         if (condition.isEmpty()) {
             return false;
         }
