@@ -2,6 +2,7 @@ package dev.sluice.domain.plan;
 
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param rollout the object under that name now; empty when there is none
  * @param replicaSets those that the Rollout controls, oldest first
  * @param orphans ReplicaSets of the same namespace that nothing controls
+ * @param services those that the Rollout names; one that is not among them does not exist
  * @param pods pods of those ReplicaSets; empty unless a restart is due and they were listed
  * @param now the asker's clock
  * @param seen how new the objects are
@@ -22,6 +24,7 @@ public record Observation(
         Optional<Rollout> rollout,
         List<ReplicaSet> replicaSets,
         List<ReplicaSet> orphans,
+        List<Service> services,
         TemplateCheck templateCheck,
         Optional<List<PodSummary>> pods,
         Instant now,
@@ -30,10 +33,25 @@ public record Observation(
     public Observation {
         replicaSets = List.copyOf(replicaSets);
         orphans = List.copyOf(orphans);
+        services = List.copyOf(services);
         pods = pods.map(List::copyOf);
     }
 
-    /** Objects among which there is no ReplicaSet that nothing controls. */
+    /** Objects among which there is no Service. */
+    public Observation(
+            String uid,
+            Optional<Rollout> rollout,
+            List<ReplicaSet> replicaSets,
+            List<ReplicaSet> orphans,
+            TemplateCheck templateCheck,
+            Optional<List<PodSummary>> pods,
+            Instant now,
+            Optional<Trouble> trouble,
+            Freshness seen) {
+        this(uid, rollout, replicaSets, orphans, List.of(), templateCheck, pods, now, trouble, seen);
+    }
+
+    /** Objects among which there is neither a Service nor a ReplicaSet that nothing controls. */
     public Observation(
             String uid,
             Optional<Rollout> rollout,
@@ -48,11 +66,16 @@ public record Observation(
 
     /** The same, with other ReplicaSets that the Rollout controls, oldest first, and no orphans. */
     public Observation with(List<ReplicaSet> controlled) {
-        return new Observation(uid, rollout, controlled, List.of(), templateCheck, pods, now, trouble, seen);
+        return new Observation(uid, rollout, controlled, List.of(), services, templateCheck, pods, now, trouble, seen);
     }
 
     /** The same objects, seen by one who had this trouble. */
     public Observation with(Optional<Trouble> other) {
-        return new Observation(uid, rollout, replicaSets, orphans, templateCheck, pods, now, other, seen);
+        return new Observation(uid, rollout, replicaSets, orphans, services, templateCheck, pods, now, other, seen);
+    }
+
+    /** The Service of this name; empty when there is none. */
+    public Optional<Service> service(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }
 }

@@ -35,7 +35,8 @@ public record Meta(
                 strings(meta.obj("annotations")));
     }
 
-    private static SequencedMap<String, String> strings(Json.Obj object) {
+    /** The fields that are text. */
+    static SequencedMap<String, String> strings(Json.Obj object) {
         SequencedMap<String, String> entries = new LinkedHashMap<>();
         object.fields().sequencedKeySet().forEach(key -> object.text(key).ifPresent(text -> entries.put(key, text)));
         return entries;
