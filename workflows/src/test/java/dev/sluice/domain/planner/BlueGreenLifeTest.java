@@ -8,6 +8,7 @@ import dev.sluice.domain.rollout.ReleaseClock.Completion;
 import dev.sluice.domain.rollout.ReplicaSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -499,9 +500,9 @@ class BlueGreenLifeTest {
                         2, Map.of("progressDeadlineSeconds", 30), Map.of("scaleDownDelaySeconds", 300))
                 .deployed();
         web.image("web:2").after(Duration.ofSeconds(5));
-        web.image("web:bad").after(Duration.ofSeconds(60));
+        web.image("web:bad").after(Duration.ofMinutes(1));
         assertThat(web.phase()).startsWith("Progressing");
-        web.after(Duration.ofSeconds(300));
+        web.after(Duration.ofMinutes(5));
         assertThat(web.phase()).startsWith("Degraded ProgressDeadlineExceeded");
     }
 
@@ -550,7 +551,7 @@ class BlueGreenLifeTest {
     void becomingACanaryLeavesNothingOfTheBlueGreenStatus() {
         Releases web = of(Map.of()).deployed();
         web.cluster.patch((Json.Obj)
-                Json.from(Map.of("spec", Map.of("strategy", java.util.Collections.singletonMap("blueGreen", null)))));
+                Json.from(Map.of("spec", Map.of("strategy", Collections.singletonMap("blueGreen", null)))));
         web.spec("strategy", Map.of("canary", Map.of())).run();
         assertThat(web.cluster.rolloutObject().obj("status").get("blueGreen")).isEmpty();
         assertThat(web.phase()).isEqualTo("Healthy");
