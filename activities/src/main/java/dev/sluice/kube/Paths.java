@@ -1,10 +1,13 @@
 package dev.sluice.kube;
 
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.rollout.RolloutId;
 import java.util.Optional;
 
 /** Where the API server keeps things. */
 public final class Paths {
+    public static final String CLUSTER_ANALYSIS_TEMPLATES = "apis/argoproj.io/v1alpha1/clusteranalysistemplates";
+
     private Paths() {}
 
     /** Rollouts of one namespace, or of all. */
@@ -15,6 +18,30 @@ public final class Paths {
     /** ReplicaSets of one namespace, or of all. */
     public static String replicaSets(Optional<String> namespace) {
         return "apis/apps/v1/" + within(namespace) + "replicasets";
+    }
+
+    /** AnalysisRuns of one namespace, or of all. */
+    public static String analysisRuns(Optional<String> namespace) {
+        return "apis/argoproj.io/v1alpha1/" + within(namespace) + "analysisruns";
+    }
+
+    public static String analysisRun(String namespace, String name) {
+        return analysisRuns(Optional.of(namespace)) + "/" + name;
+    }
+
+    /** AnalysisTemplates of one namespace, or of all. */
+    public static String analysisTemplates(Optional<String> namespace) {
+        return "apis/argoproj.io/v1alpha1/" + within(namespace) + "analysistemplates";
+    }
+
+    /** The template, as seen from a namespace. */
+    public static String analysisTemplate(String namespace, TemplateRef reference) {
+        return (reference.cluster() ? CLUSTER_ANALYSIS_TEMPLATES : analysisTemplates(Optional.of(namespace))) + "/"
+                + reference.name();
+    }
+
+    public static String secret(String namespace, String name) {
+        return "api/v1/namespaces/" + namespace + "/secrets/" + name;
     }
 
     public static String rollout(String namespace, String name) {

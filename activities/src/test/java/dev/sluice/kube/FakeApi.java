@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,9 @@ import java.util.concurrent.TimeUnit;
 public final class FakeApi implements AutoCloseable {
     private static final String END = "";
     private static final String LATE = "late";
+
+    /** Kinds of which there are none unless a test says so. */
+    private static final Set<String> LISTED = Set.of("analysisruns", "analysistemplates", "clusteranalysistemplates");
 
     /** A request as it came. */
     public record Request(String method, String path, Map<String, String> query, String type, String body) {}
@@ -168,9 +172,16 @@ public final class FakeApi implements AutoCloseable {
         return query;
     }
 
+    private static String plural(Request request) {
+        return request.path().substring(request.path().lastIndexOf('/') + 1);
+    }
+
     private Reply reply(Request request) {
         String key = request.method() + " " + request.path();
         Deque<Reply> answers = replies.get(key);
+        if (answers == null && request.method().equals("GET") && LISTED.contains(plural(request))) {
+            return new Reply(200, Samples.list(1));
+        }
         if (answers == null) {
             return new Reply(404, "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"message\":\"nothing there\"}");
         }

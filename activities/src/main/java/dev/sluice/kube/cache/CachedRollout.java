@@ -1,9 +1,12 @@
 package dev.sluice.kube.cache;
 
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.spec.RolloutReader;
 import dev.sluice.kube.Key;
+import java.util.List;
 
 /**
  * A Rollout as read once, and the object that it was read from.
@@ -17,5 +20,14 @@ public record CachedRollout(Rollout rollout, Json.Obj object) {
 
     public Key key() {
         return new Key(rollout.id().namespace(), rollout.id().name());
+    }
+
+    /** The analysis templates that it refers to; none when its spec cannot be used. */
+    public List<TemplateRef> templates() {
+        return rollout.spec() instanceof Rollout.Spec.Valid(RolloutSpec spec) ? spec.templates() : List.of();
+    }
+
+    boolean refersToTemplates() {
+        return !templates().isEmpty();
     }
 }

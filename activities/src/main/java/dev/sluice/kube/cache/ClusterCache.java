@@ -1,5 +1,6 @@
 package dev.sluice.kube.cache;
 
+import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
@@ -8,7 +9,6 @@ import dev.sluice.kube.Key;
 import dev.sluice.kube.LogKeys;
 import dev.sluice.kube.Paths;
 import dev.sluice.kube.rest.KubeApi;
-import dev.sluice.kube.rest.ListWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -32,68 +32,114 @@ public final class ClusterCache implements AutoCloseable {
     private final Store<OwnedSet> replicaSets = new Store<>(OwnedSet::read, new ReplicaSetChanges());
     private final OwnerIndex owners = new OwnerIndex();
     private final List<Consumer<Key>> subscribers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Key>> runSubscribers = new CopyOnWriteArrayList<>();
+    private final AnalysisCache analyses = new AnalysisCache(new AnalysisChanges());
     private final AtomicBoolean announced = new AtomicBoolean();
-    private final List<ListWatch> watches;
+    private final List<Kind<?>> kinds;
 
     /** A cache that is empty until {@link #start}. */
     public ClusterCache(KubernetesClient client, Scope scope) {
         this.scope = scope;
         KubeApi api = KubeApi.over(client).within(Duration.ofSeconds(30));
-        this.watches = List.of(
-                new ListWatch(api, Paths.rollouts(scope.namespace()), scope.selector(), rollouts),
-                new ListWatch(api, Paths.replicaSets(scope.namespace()), Keys.POD_TEMPLATE_HASH, replicaSets));
+        this.kinds = Stream.concat(
+                        Stream.<Kind<?>>of(
+                                Kind.of(
+                                        Freshness.ROLLOUTS,
+                                        api,
+                                        Paths.rollouts(scope.namespace()),
+                                        scope.selector(),
+                                        rollouts),
+                                Kind.of(
+                                        Freshness.REPLICA_SETS,
+                                        api,
+                                        Paths.replicaSets(scope.namespace()),
+                                        Keys.POD_TEMPLATE_HASH,
+                                        replicaSets)),
+                        analyses.kinds(api, scope))
+                .toList();
     }
 
     /** Begins to list and watch, for ever: nothing that fails ends it but {@link #close}. */
     public void start() {
-        watches.forEach(ListWatch::start);
+        kinds.forEach(kind -> kind.watch().start());
     }
 
     @Override
     public void close() {
-        watches.forEach(ListWatch::close);
+        kinds.forEach(kind -> kind.watch().close());
     }
 
     /**
-     * Calls back for every Rollout that changes, appears or goes, and for every change of a ReplicaSet that it controls,
-     * when the cache holds the change; not before both kinds have been listed, and then once for each. The call is made by
-     * a watch, which waits for it: be short.
+     * Calls back for every Rollout that changes, appears or goes, and for every change of what belongs to it, when the cache
+     * holds the change; not before all kinds have been listed, and then once for each. The call is made by a watch, which
+     * waits for it: be short.
      */
     public void subscribe(Consumer<Key> subscriber) {
         subscribers.add(subscriber);
     }
 
-    /** Whether both kinds have been listed. */
+    /** Calls back for every AnalysisRun that changes, appears or goes, as {@link #subscribe} does for Rollouts. */
+    public void subscribeRuns(Consumer<Key> subscriber) {
+        runSubscribers.add(subscriber);
+    }
+
+    /** AnalysisRuns and templates. */
+    public AnalysisCache analyses() {
+        return analyses;
+    }
+
+    /** Whether all kinds have been listed. */
     public boolean synced() {
         return awaitSynced(Duration.ZERO);
     }
 
-    /** Waits until both kinds have been listed; false when that takes longer. */
+    /** The kinds that have not been listed yet. */
+    public List<String> missing() {
+        return kinds.stream()
+                .filter(kind -> !kind.store().await(0, Duration.ZERO))
+                .map(Kind::name)
+                .toList();
+    }
+
+    /** Waits until all kinds have been listed; false when that takes longer. */
     public boolean awaitSynced(Duration limit) {
         return awaitFresh(Freshness.NONE, limit);
     }
 
-    /** Whether both kinds have been listed and are being watched at this moment. */
+    /** Whether all kinds have been listed and are being watched at this moment. */
     public boolean healthy() {
-        return synced() && watches.stream().allMatch(ListWatch::watching);
+        return synced() && kinds.stream().allMatch(kind -> kind.watch().watching());
     }
 
     /** Waits until the cache holds everything up to what is asked; false when that takes longer. */
     public boolean awaitFresh(Freshness asked, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        return rollouts.await(asked.of(Freshness.ROLLOUTS), limit)
-                && replicaSets.await(
-                        asked.of(Freshness.REPLICA_SETS), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        return kinds.stream()
+                .allMatch(kind -> kind.store()
+                        .await(asked.of(kind.name()), Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     }
 
     /**
-     * The highest resourceVersion of any object, or deletion of one, that was seen of this kind; 0 before the first. What
-     * a ring carries: another process's watch comes to it too, which is not so of a list's own version.
+     * The highest resourceVersion of any object, or deletion of one, that was seen of this kind; 0 before the first, and for
+     * a kind that is not watched. What a ring carries: another process's watch comes to it too, which is not so of a list's
+     * own version.
      *
-     * @param kind {@link Freshness#ROLLOUTS} or {@link Freshness#REPLICA_SETS}
+     * @param kind plural name, such as {@link Freshness#ROLLOUTS}
      */
     public long lastSyncVersion(String kind) {
-        return kind.equals(Freshness.ROLLOUTS) ? rollouts.newest() : replicaSets.newest();
+        return kinds.stream()
+                .filter(known -> known.name().equals(kind))
+                .mapToLong(known -> known.store().newest())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The same for all kinds together. */
+    public Freshness newest() {
+        return kinds.stream()
+                .map(kind ->
+                        Freshness.of(kind.name(), Long.toString(kind.store().newest())))
+                .reduce(Freshness.NONE, Freshness::and);
     }
 
     /** All Rollouts, in no order. */
@@ -145,6 +191,7 @@ public final class ClusterCache implements AutoCloseable {
     private void listedOne() {
         if (synced() && announced.compareAndSet(false, true)) {
             rollouts.all().forEach(rollout -> changed(rollout.key()));
+            analyses.runs().forEach(run -> runSubscribers.forEach(subscriber -> tell(subscriber, run.key())));
         }
     }
 
@@ -153,6 +200,34 @@ public final class ClusterCache implements AutoCloseable {
             subscriber.accept(key);
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue(LogKeys.ROLLOUT, key).setCause(e).log("a subscriber failed");
+        }
+    }
+
+    private final class AnalysisChanges implements AnalysisCache.Listener {
+        @Override
+        public void runChanged(AnalysisRun run) {
+            if (announced.get()) {
+                runSubscribers.forEach(
+                        subscriber -> tell(subscriber, new Key(run.id().namespace(), run.name())));
+            }
+            run.owner()
+                    .flatMap(owner -> rollout(new Key(run.id().namespace(), owner.name())))
+                    .filter(rollout -> run.ownedBy(rollout.rollout().id().uid()))
+                    .ifPresent(rollout -> ClusterCache.this.changed(rollout.key()));
+        }
+
+        @Override
+        public void templateChanged(String namespace) {
+            rollouts.all().stream()
+                    .filter(rollout ->
+                            namespace.isEmpty() || rollout.key().namespace().equals(namespace))
+                    .filter(CachedRollout::refersToTemplates)
+                    .forEach(rollout -> ClusterCache.this.changed(rollout.key()));
+        }
+
+        @Override
+        public void listed() {
+            listedOne();
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.sluice.kube.observe;
 
+import dev.sluice.domain.analysis.run.AnalysisRun;
+import dev.sluice.domain.analysis.template.AnalysisTemplate;
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.rollout.Keys;
@@ -8,6 +11,7 @@ import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.Paths;
 import dev.sluice.kube.cache.CachedRollout;
+import dev.sluice.kube.cache.CachedRun;
 import dev.sluice.kube.cache.OwnedSet;
 import dev.sluice.kube.cache.Scope;
 import dev.sluice.kube.rest.Answer;
@@ -32,11 +36,9 @@ public final class LiveReads {
 
     /** The Rollout, when there is one and this process serves it. */
     public Optional<CachedRollout> rollout(Key key) throws IOException {
-        Answer answer = api.get(Paths.rollout(key.namespace(), key.name()));
-        if (answer.code() == Answer.NOT_FOUND) {
-            return Optional.empty();
-        }
-        return Optional.of(checked(answer)).filter(scope::serves).map(CachedRollout::read);
+        return one(Paths.rollout(key.namespace(), key.name()))
+                .filter(scope::serves)
+                .map(CachedRollout::read);
     }
 
     /** The ReplicaSets of a namespace that may be a Rollout's, oldest first. */
@@ -45,6 +47,26 @@ public final class LiveReads {
                 .map(OwnedSet::read)
                 .sorted(Comparator.comparing(OwnedSet::set, OwnedSet.OLDEST_FIRST))
                 .toList();
+    }
+
+    /** The AnalysisRuns of a namespace, oldest first. */
+    public List<AnalysisRun> analysisRuns(String namespace) throws IOException {
+        return items(Paths.analysisRuns(Optional.of(namespace)), scope.selector())
+                .map(AnalysisRun::read)
+                .sorted(AnalysisRun.OLDEST_FIRST)
+                .toList();
+    }
+
+    /** The AnalysisRun, when there is one and this process serves it. */
+    public Optional<CachedRun> analysisRun(Key key) throws IOException {
+        return one(Paths.analysisRun(key.namespace(), key.name()))
+                .filter(scope::serves)
+                .map(CachedRun::read);
+    }
+
+    /** The template, as seen from a namespace. */
+    public Optional<AnalysisTemplate> template(String namespace, TemplateRef reference) throws IOException {
+        return one(Paths.analysisTemplate(namespace, reference)).map(AnalysisTemplate::read);
     }
 
     /** The pods of these ReplicaSets. */
@@ -63,11 +85,14 @@ public final class LiveReads {
         return new PodSummary(meta.name(), meta.uid(), owner, meta.created(), meta.deleting());
     }
 
+    private Optional<Json.Obj> one(String path) throws IOException {
+        Answer answer = api.get(path);
+        return answer.code() == Answer.NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));
+    }
+
     private Stream<Json.Obj> items(String path, String selector) throws IOException {
         String query = "?labelSelector=" + KubeApi.encoded(selector);
-        return checked(api.get(path + query)).list("items").stream()
-                .filter(Json.Obj.class::isInstance)
-                .map(Json.Obj.class::cast);
+        return checked(api.get(path + query)).objects("items").stream();
     }
 
     private static Json.Obj checked(Answer answer) throws IOException {

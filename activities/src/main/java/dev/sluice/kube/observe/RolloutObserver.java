@@ -11,7 +11,6 @@ import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.cache.ClusterCache;
-import dev.sluice.kube.cache.OwnedSet;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -26,24 +25,9 @@ import java.util.function.BiPredicate;
 public final class RolloutObserver {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private record Seen(Optional<CachedRollout> rollout, List<ReplicaSet> replicaSets, List<ReplicaSet> orphans) {
-        static Seen of(CachedRollout rollout, List<OwnedSet> sets) {
-            return new Seen(
-                    Optional.of(rollout), controlledBy(rollout.rollout().id().uid(), sets), controlledBy("", sets));
-        }
-
-        private static List<ReplicaSet> controlledBy(String uid, List<OwnedSet> sets) {
-            return sets.stream()
-                    .filter(owned -> owned.ownerUid().equals(uid))
-                    .map(OwnedSet::set)
-                    .toList();
-        }
-    }
-
-    private static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of());
-
     private final ClusterCache cache;
     private final LiveReads live;
+    private final Sightings sightings;
     private final TemplateChecks templates;
     private final BiPredicate<Rollout, List<ReplicaSet>> hasCurrent;
 
@@ -57,6 +41,7 @@ public final class RolloutObserver {
         KubeApi api = KubeApi.over(client);
         this.cache = cache;
         this.live = new LiveReads(api, cache.scope());
+        this.sightings = new Sightings(cache, live);
         this.templates = new TemplateChecks(api);
         this.hasCurrent = hasCurrent;
     }
@@ -72,19 +57,20 @@ public final class RolloutObserver {
         Key key = new Key(request.id().namespace(), request.id().name());
         try {
             requireServed(key);
-            Seen seen = cache.awaitFresh(request.notBefore(), PATIENCE) ? cached(key) : live(key);
+            Seen seen = cache.awaitFresh(request.notBefore(), PATIENCE) ? sightings.cached(key) : sightings.live(key);
             return new Observation(
                     request.id().uid(),
                     seen.rollout().map(CachedRollout::rollout),
                     seen.replicaSets(),
                     seen.orphans(),
+                    seen.surroundings(),
                     seen.rollout()
                             .map(rollout -> check(rollout, seen.replicaSets(), true))
                             .orElseGet(TemplateCheck.Unasked::new),
                     pods(seen, request.now()),
                     request.now(),
                     request.trouble(),
-                    freshness(seen));
+                    seen.freshness());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,18 +84,19 @@ public final class RolloutObserver {
         if (!cache.synced()) {
             return Optional.empty();
         }
-        Seen seen = cached(new Key(namespace, name));
+        Seen seen = sightings.cached(new Key(namespace, name));
         return seen.rollout()
                 .map(rollout -> new Observation(
                         rollout.rollout().id().uid(),
                         Optional.of(rollout.rollout()),
                         seen.replicaSets(),
                         seen.orphans(),
+                        seen.surroundings(),
                         check(rollout, seen.replicaSets(), false),
                         Optional.empty(),
                         now,
                         Optional.empty(),
-                        freshness(seen)));
+                        seen.freshness()));
     }
 
     /**
@@ -140,20 +127,6 @@ public final class RolloutObserver {
         }
     }
 
-    private Seen cached(Key key) {
-        return cache.rollout(key)
-                .map(found -> new Seen(
-                        Optional.of(found),
-                        cache.replicaSets(found.rollout().id().uid()),
-                        cache.orphans(key.namespace())))
-                .orElse(NOTHING);
-    }
-
-    private Seen live(Key key) throws IOException {
-        Optional<CachedRollout> rollout = live.rollout(key);
-        return rollout.isEmpty() ? NOTHING : Seen.of(rollout.get(), live.replicaSets(key.namespace()));
-    }
-
     private TemplateCheck check(CachedRollout found, List<ReplicaSet> sets, boolean mayAsk) {
         Rollout rollout = found.rollout();
         if (!(rollout.spec() instanceof Rollout.Spec.Valid) || rollout.meta().deleting()) {
@@ -182,17 +155,5 @@ public final class RolloutObserver {
                         .filter(at -> !at.isAfter(now))
                         .filter(at -> !rollout.status().release().restartedAt().equals(Optional.of(at)))
                         .isPresent();
-    }
-
-    private static Freshness freshness(Seen seen) {
-        Freshness freshness = seen.rollout()
-                .map(rollout -> Freshness.of(
-                        Freshness.ROLLOUTS, rollout.rollout().meta().resourceVersion()))
-                .orElse(Freshness.NONE);
-        for (ReplicaSet set : seen.replicaSets()) {
-            freshness = freshness.and(
-                    Freshness.of(Freshness.REPLICA_SETS, set.meta().resourceVersion()));
-        }
-        return freshness;
     }
 }

@@ -18,10 +18,6 @@ record CacheSight(ClusterCache cache, RolloutObserver observer) implements Sight
 
     @Override
     public Freshness newest() {
-        return newest(Freshness.ROLLOUTS).and(newest(Freshness.REPLICA_SETS));
-    }
-
-    private Freshness newest(String kind) {
-        return Freshness.of(kind, Long.toString(cache.lastSyncVersion(kind)));
+        return cache.newest();
     }
 }

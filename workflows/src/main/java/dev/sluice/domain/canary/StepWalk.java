@@ -57,6 +57,7 @@ final class StepWalk {
         return switch (step) {
             case Step.SetWeight ignored -> passAt.apply(index).atDesiredCounts();
             case Step.Pause pause -> pauseDone(pause);
+            case Step.Analysis ignored -> false;
         };
     }
 

@@ -40,6 +40,21 @@ public sealed interface Json {
             return fields.get(name) instanceof Arr(List<Json> elements) ? elements : List.of();
         }
 
+        /** The elements of the field that are objects, when it is an array; else none. */
+        public List<Obj> objects(String name) {
+            return list(name).stream()
+                    .filter(Obj.class::isInstance)
+                    .map(Obj.class::cast)
+                    .toList();
+        }
+
+        /** The fields that are strings. */
+        public SequencedMap<String, String> texts() {
+            SequencedMap<String, String> texts = new LinkedHashMap<>();
+            fields.sequencedKeySet().forEach(name -> text(name).ifPresent(text -> texts.put(name, text)));
+            return texts;
+        }
+
         /** The field when it is a string, else empty. */
         public Optional<String> text(String name) {
             return fields.get(name) instanceof Str(String value) ? Optional.of(value) : Optional.empty();

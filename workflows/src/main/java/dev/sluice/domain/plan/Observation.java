@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param rollout the object under that name now; empty when there is none
  * @param replicaSets those that the Rollout controls, oldest first
  * @param orphans ReplicaSets of the same namespace that nothing controls
- * @param services those that the Rollout names; one that is not among them does not exist
+ * @param surroundings analyses and what they are made from, and Services
  * @param pods pods of those ReplicaSets; empty unless a restart is due and they were listed
  * @param now the asker's clock
  * @param seen how new the objects are
@@ -24,7 +24,7 @@ public record Observation(
         Optional<Rollout> rollout,
         List<ReplicaSet> replicaSets,
         List<ReplicaSet> orphans,
-        List<Service> services,
+        Surroundings surroundings,
         TemplateCheck templateCheck,
         Optional<List<PodSummary>> pods,
         Instant now,
@@ -33,25 +33,10 @@ public record Observation(
     public Observation {
         replicaSets = List.copyOf(replicaSets);
         orphans = List.copyOf(orphans);
-        services = List.copyOf(services);
         pods = pods.map(List::copyOf);
     }
 
-    /** Objects among which there is no Service. */
-    public Observation(
-            String uid,
-            Optional<Rollout> rollout,
-            List<ReplicaSet> replicaSets,
-            List<ReplicaSet> orphans,
-            TemplateCheck templateCheck,
-            Optional<List<PodSummary>> pods,
-            Instant now,
-            Optional<Trouble> trouble,
-            Freshness seen) {
-        this(uid, rollout, replicaSets, orphans, List.of(), templateCheck, pods, now, trouble, seen);
-    }
-
-    /** Objects among which there is neither a Service nor a ReplicaSet that nothing controls. */
+    /** Objects among which there is no ReplicaSet that nothing controls, and nothing around. */
     public Observation(
             String uid,
             Optional<Rollout> rollout,
@@ -61,21 +46,29 @@ public record Observation(
             Instant now,
             Optional<Trouble> trouble,
             Freshness seen) {
-        this(uid, rollout, replicaSets, List.of(), templateCheck, pods, now, trouble, seen);
+        this(uid, rollout, replicaSets, List.of(), Surroundings.NONE, templateCheck, pods, now, trouble, seen);
     }
 
     /** The same, with other ReplicaSets that the Rollout controls, oldest first, and no orphans. */
     public Observation with(List<ReplicaSet> controlled) {
-        return new Observation(uid, rollout, controlled, List.of(), services, templateCheck, pods, now, trouble, seen);
+        return new Observation(
+                uid, rollout, controlled, List.of(), surroundings, templateCheck, pods, now, trouble, seen);
+    }
+
+    /** The same, among these surroundings. */
+    public Observation with(Surroundings others) {
+        return new Observation(uid, rollout, replicaSets, orphans, others, templateCheck, pods, now, trouble, seen);
     }
 
     /** The same objects, seen by one who had this trouble. */
     public Observation with(Optional<Trouble> other) {
-        return new Observation(uid, rollout, replicaSets, orphans, services, templateCheck, pods, now, other, seen);
+        return new Observation(uid, rollout, replicaSets, orphans, surroundings, templateCheck, pods, now, other, seen);
     }
 
     /** The Service of this name; empty when there is none. */
     public Optional<Service> service(String name) {
-        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+        return surroundings.services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst();
     }
 }

@@ -44,7 +44,7 @@ public final class RolloutPlanner implements Planner {
     private static Optional<String> refusal(Observation seen, Rollout rollout, RolloutSpec spec) {
         return seen.templateCheck() instanceof TemplateCheck.Invalid(String error)
                 ? Optional.of(error)
-                : ServiceRules.firstBroken(rollout, spec, seen.services());
+                : ServiceRules.firstBroken(rollout, spec, seen.surroundings().services());
     }
 
     private Plan release(Claims claims, Rollout rollout, RolloutSpec spec) {

@@ -1,5 +1,6 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.analysis.template.TemplateRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,5 +60,10 @@ public record BlueGreenStrategy(
                         Stream.of(new ServiceName(PATH + "activeService", activeService)),
                         previewService.map(name -> new ServiceName(PATH + "previewService", name)).stream())
                 .toList();
+    }
+
+    @Override
+    public List<TemplateRef> templates() {
+        return List.of();
     }
 }

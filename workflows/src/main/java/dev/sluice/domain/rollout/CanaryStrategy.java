@@ -1,5 +1,7 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.step.Step;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
  * @param steps empty means a rolling update
  * @param stepHash the reference's hash of the steps (spec 3.2)
  * @param selected the Services that the user wants switched
+ * @param background the analysis that goes on beside the steps
  */
 public record CanaryStrategy(
         List<Step> steps,
@@ -18,6 +21,7 @@ public record CanaryStrategy(
         IntOrPercent maxSurge,
         IntOrPercent maxUnavailable,
         Optional<AntiAffinity> antiAffinity,
+        Optional<BackgroundAnalysis> background,
         Services selected)
         implements Strategy {
     private static final String PATH = "spec.strategy.canary.";
@@ -36,6 +40,27 @@ public record CanaryStrategy(
         return Stream.concat(
                         selected.canary().map(name -> new ServiceName(PATH + "canaryService", name)).stream(),
                         selected.stable().map(name -> new ServiceName(PATH + "stableService", name)).stream())
+                .toList();
+    }
+
+    /**
+     * An analysis beside the steps.
+     *
+     * @param startingStep index of the step with which it begins
+     */
+    public record BackgroundAnalysis(AnalysisRequest request, int startingStep) {}
+
+    /** The analysis templates that it refers to, in steps and beside them. */
+    @Override
+    public List<TemplateRef> templates() {
+        return Stream.concat(
+                        background.map(BackgroundAnalysis::request).stream(),
+                        steps.stream()
+                                .filter(Step.Analysis.class::isInstance)
+                                .map(Step.Analysis.class::cast)
+                                .map(Step.Analysis::request))
+                .flatMap(request -> request.templates().stream())
+                .distinct()
                 .toList();
     }
 }

@@ -31,14 +31,7 @@ public record Meta(
                 meta.integer("generation").orElse(0),
                 Times.read(meta, "creationTimestamp").orElse(Instant.EPOCH),
                 meta.get("deletionTimestamp").isPresent(),
-                strings(meta.obj("labels")),
-                strings(meta.obj("annotations")));
-    }
-
-    /** The fields that are text. */
-    static SequencedMap<String, String> strings(Json.Obj object) {
-        SequencedMap<String, String> entries = new LinkedHashMap<>();
-        object.fields().sequencedKeySet().forEach(key -> object.text(key).ifPresent(text -> entries.put(key, text)));
-        return entries;
+                meta.obj("labels").texts(),
+                meta.obj("annotations").texts());
     }
 }

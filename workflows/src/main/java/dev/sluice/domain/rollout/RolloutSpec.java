@@ -1,5 +1,6 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.step.Step;
 import java.time.Instant;
@@ -50,5 +51,10 @@ public record RolloutSpec(
     /** The steps of a canary; none for another strategy. */
     public List<Step> steps() {
         return strategy instanceof CanaryStrategy canary ? canary.steps() : List.of();
+    }
+
+    /** The analysis templates that it refers to. */
+    public List<TemplateRef> templates() {
+        return strategy.templates();
     }
 }

@@ -18,7 +18,7 @@ public record Service(Meta meta, SequencedMap<String, String> selector) {
 
     /** Reads the object; what is missing or of the wrong type counts as empty. */
     public static Service read(Json.Obj object) {
-        return new Service(Meta.read(object), Meta.strings(object.obj("spec").obj("selector")));
+        return new Service(Meta.read(object), object.obj("spec").obj("selector").texts());
     }
 
     public String name() {

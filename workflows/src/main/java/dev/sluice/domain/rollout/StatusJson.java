@@ -1,8 +1,8 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.json.FieldWriter;
 import dev.sluice.domain.json.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class StatusJson {
                         count(status, "availableReplicas"),
                         count(status, "HPAReplicas")),
                 status.text("selector").orElse(""),
-                objects(status.list("conditions")).stream()
+                status.objects("conditions").stream()
                         .map(StatusJson::readCondition)
                         .toList(),
                 readClock(status.obj("duration")),
@@ -41,7 +41,7 @@ public final class StatusJson {
 
     /** The fields that Sluice owns. */
     public static Json.Obj write(RolloutStatus status) {
-        Fields fields = new Fields();
+        FieldWriter fields = new FieldWriter();
         fields.text("observedGeneration", status.observedGeneration());
         writeRelease(fields, status.release());
         writeHalt(fields, status.halt());
@@ -72,7 +72,7 @@ public final class StatusJson {
                 Times.read(status, "restartedAt"));
     }
 
-    private static void writeRelease(Fields fields, Release release) {
+    private static void writeRelease(FieldWriter fields, Release release) {
         fields.text("currentPodHash", release.podHash());
         fields.text("currentStepHash", release.stepHash());
         fields.optional("currentStepIndex", release.stepIndex());
@@ -83,7 +83,7 @@ public final class StatusJson {
     }
 
     private static Halt readHalt(Json.Obj status) {
-        List<PauseCondition> pauses = objects(status.list("pauseConditions")).stream()
+        List<PauseCondition> pauses = status.objects("pauseConditions").stream()
                 .map(pause -> new PauseCondition(
                         pause.text("reason").orElse(""),
                         Times.read(pause, "startTime").orElse(Instant.EPOCH)))
@@ -91,7 +91,7 @@ public final class StatusJson {
         return new Halt(status.flag("abort"), Times.read(status, "abortedAt"), pauses, status.flag("controllerPause"));
     }
 
-    private static void writeHalt(Fields fields, Halt halt) {
+    private static void writeHalt(FieldWriter fields, Halt halt) {
         fields.flag("abort", halt.abort());
         fields.time("abortedAt", halt.abortedAt());
         fields.list(
@@ -101,7 +101,7 @@ public final class StatusJson {
     }
 
     private static Json writePause(PauseCondition pause) {
-        return new Fields()
+        return new FieldWriter()
                 .text("reason", pause.reason())
                 .time("startTime", Optional.of(pause.startTime()))
                 .toJson();
@@ -148,7 +148,7 @@ public final class StatusJson {
     }
 
     private static Json.Obj writeClock(ReleaseClock clock) {
-        return new Fields()
+        return new FieldWriter()
                 .time("rolloutStartedAt", clock.startedAt())
                 .time("manualPauseStartedAt", clock.manualPauseStartedAt())
                 .number("totalManualPauseDurationSeconds", clock.manualPauseSeconds())
@@ -167,18 +167,11 @@ public final class StatusJson {
     }
 
     private static Json.Obj writeBlueGreen(BlueGreenStatus blueGreen) {
-        return new Fields()
+        return new FieldWriter()
                 .text("previewSelector", blueGreen.previewSelector())
                 .text("activeSelector", blueGreen.activeSelector())
                 .flag("scaleUpPreviewCheckPoint", blueGreen.checkPoint())
                 .toJson();
-    }
-
-    private static List<Json.Obj> objects(List<Json> elements) {
-        return elements.stream()
-                .filter(Json.Obj.class::isInstance)
-                .map(Json.Obj.class::cast)
-                .toList();
     }
 
     private static int count(Json.Obj object, String field) {
@@ -193,49 +186,5 @@ public final class StatusJson {
     /** The nearest number that fits. */
     private static int toInt(long number) {
         return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
-    /** Collects fields and leaves out those that say nothing. */
-    private static final class Fields {
-        private final SequencedMap<String, Json> values = new LinkedHashMap<>();
-
-        Fields text(String name, String value) {
-            return put(name, !value.isEmpty(), Json.of(value));
-        }
-
-        Fields number(String name, long value) {
-            return put(name, value != 0, Json.of(value));
-        }
-
-        Fields flag(String name, boolean value) {
-            return put(name, value, Json.of(value));
-        }
-
-        Fields time(String name, Optional<Instant> value) {
-            return put(name, value.isPresent(), value.map(Times::write).orElse(Json.NULL));
-        }
-
-        Fields list(String name, List<Json> value) {
-            return put(name, !value.isEmpty(), new Json.Arr(new ArrayList<>(value)));
-        }
-
-        Fields object(String name, Json.Obj value) {
-            return put(name, !value.fields().isEmpty(), value);
-        }
-
-        Fields optional(String name, OptionalInt value) {
-            return put(name, value.isPresent(), Json.of(value.orElse(0)));
-        }
-
-        Json.Obj toJson() {
-            return new Json.Obj(values);
-        }
-
-        private Fields put(String name, boolean said, Json value) {
-            if (said) {
-                values.put(name, value);
-            }
-            return this;
-        }
     }
 }

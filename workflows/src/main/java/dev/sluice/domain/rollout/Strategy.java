@@ -1,5 +1,6 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.analysis.template.TemplateRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public sealed interface Strategy permits CanaryStrategy, BlueGreenStrategy {
 
     /** The Services that the strategy points at pods, in the order in which they are checked; none twice. */
     List<ServiceName> services();
+
+    /** The analysis templates that it refers to. */
+    List<TemplateRef> templates();
 
     /**
      * A Service by name.

@@ -1,5 +1,6 @@
 package dev.sluice.domain.simulate;
 
+import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.MergePatch;
 import dev.sluice.domain.plan.Action;
@@ -7,6 +8,7 @@ import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.rollout.Keys;
@@ -98,7 +100,7 @@ public final class SimulatedCluster {
                 Optional.of(rollout()),
                 replicaSets(),
                 List.of(),
-                services.of(rollout(), rollout),
+                new Surroundings(List.of(), Templates.NONE, services()),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,

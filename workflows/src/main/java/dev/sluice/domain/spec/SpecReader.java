@@ -1,5 +1,6 @@
 package dev.sluice.domain.spec;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.hash.StepHash;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.AntiAffinity;
@@ -62,7 +63,12 @@ final class SpecReader {
                 share(canary, "maxSurge"),
                 share(canary, "maxUnavailable"),
                 antiAffinity(canary),
+                canary.get("analysis").map(ignored -> background(canary.obj("analysis"))),
                 new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")));
+    }
+
+    private static CanaryStrategy.BackgroundAnalysis background(Json.Obj analysis) {
+        return new CanaryStrategy.BackgroundAnalysis(new AnalysisRequest(analysis), count(analysis, "startingStep", 0));
     }
 
     static Optional<AntiAffinity> antiAffinity(Json.Obj strategy) {

@@ -1,5 +1,6 @@
 package dev.sluice.domain.spec;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
 import dev.sluice.domain.rollout.GoDuration;
@@ -30,7 +31,12 @@ final class StepReader {
     static Step read(Json json) {
         Json.Obj step = (Json.Obj) json;
         OptionalLong weight = step.integer("setWeight");
-        return weight.isPresent() ? new Step.SetWeight((int) weight.getAsLong()) : pause(step.obj("pause"));
+        if (weight.isPresent()) {
+            return new Step.SetWeight((int) weight.getAsLong());
+        }
+        return step.get("analysis").isPresent()
+                ? new Step.Analysis(new AnalysisRequest(step.obj("analysis")))
+                : pause(step.obj("pause"));
     }
 
     static Optional<String> firstBroken(String path, Json json) {
@@ -68,8 +74,7 @@ final class StepReader {
     }
 
     private static Optional<String> notBuilt(String path, Json.Obj step) {
-        return List.of("experiment", "analysis", "setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin")
-                .stream()
+        return List.of("experiment", "setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin").stream()
                 .flatMap(kind -> SpecRules.unsupported(step, path, kind).stream())
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.step;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,6 +38,14 @@ public sealed interface Step {
         @Override
         public String label() {
             return text.map(written -> "pause: " + written).orElse("pause");
+        }
+    }
+
+    /** Measures, and goes on when that has succeeded. */
+    record Analysis(AnalysisRequest request) implements Step {
+        @Override
+        public String label() {
+            return "analysis";
         }
     }
 }

@@ -331,11 +331,11 @@ class CanaryLifeTest {
 
     @Test
     void stepKindThatIsNotBuiltIsRefusedByName() {
-        Releases web = Releases.of(2, setWeight(50), Map.of("analysis", Map.of("templates", List.of())));
+        Releases web = Releases.of(2, setWeight(50), Map.of("experiment", Map.of("templates", List.of())));
         Plan end = web.run();
         assertThat(end.state()).isEqualTo(Plan.State.INVALID);
         assertThat(web.phase())
-                .isEqualTo("Degraded InvalidSpec: The Rollout \"web\" is invalid: spec.strategy.steps[1].analysis:"
+                .isEqualTo("Degraded InvalidSpec: The Rollout \"web\" is invalid: spec.strategy.steps[1].experiment:"
                         + " Forbidden: not supported by this version of Sluice");
         assertThat(web.conditions()).containsExactly("InvalidSpec True InvalidSpec");
     }

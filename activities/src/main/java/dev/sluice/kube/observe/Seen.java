@@ -1,0 +1,28 @@
+package dev.sluice.kube.observe;
+
+import dev.sluice.domain.plan.Freshness;
+import dev.sluice.domain.plan.Surroundings;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.kube.cache.CachedRollout;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A Rollout and what belongs to it, as read at one time. */
+record Seen(
+        Optional<CachedRollout> rollout,
+        List<ReplicaSet> replicaSets,
+        List<ReplicaSet> orphans,
+        Surroundings surroundings) {
+    static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of(), Surroundings.NONE);
+
+    /** How new the objects are. */
+    Freshness freshness() {
+        Freshness found = rollout.map(there ->
+                        Freshness.of(Freshness.ROLLOUTS, there.rollout().meta().resourceVersion()))
+                .orElse(Freshness.NONE);
+        Stream<Freshness> sets = replicaSets.stream()
+                .map(set -> Freshness.of(Freshness.REPLICA_SETS, set.meta().resourceVersion()));
+        return Stream.concat(sets, surroundings.freshness()).reduce(found, Freshness::and);
+    }
+}

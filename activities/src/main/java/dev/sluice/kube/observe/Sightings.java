@@ -1,0 +1,88 @@
+package dev.sluice.kube.observe;
+
+import dev.sluice.domain.analysis.run.AnalysisRun;
+import dev.sluice.domain.analysis.template.AnalysisTemplate;
+import dev.sluice.domain.analysis.template.TemplateRef;
+import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.plan.Surroundings;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.cache.CachedRollout;
+import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.cache.OwnedSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a Rollout and what belongs to it, from the cache or past it. */
+final class Sightings {
+    private final ClusterCache cache;
+    private final LiveReads live;
+
+    Sightings(ClusterCache cache, LiveReads live) {
+        this.cache = cache;
+        this.live = live;
+    }
+
+    /** As the cache has it. */
+    Seen cached(Key key) {
+        return cache.rollout(key)
+                .map(found -> new Seen(
+                        Optional.of(found),
+                        cache.replicaSets(uid(found)),
+                        cache.orphans(key.namespace()),
+                        around(found)))
+                .orElse(Seen.NOTHING);
+    }
+
+    private Surroundings around(CachedRollout rollout) {
+        String namespace = rollout.key().namespace();
+        return new Surroundings(
+                cache.analyses().ownedBy(uid(rollout)),
+                Templates.reachable(
+                        rollout.templates(), reference -> cache.analyses().template(namespace, reference)));
+    }
+
+    /** As the API server has it now. */
+    Seen live(Key key) throws IOException {
+        Optional<CachedRollout> found = live.rollout(key);
+        if (found.isEmpty()) {
+            return Seen.NOTHING;
+        }
+        List<OwnedSet> sets = live.replicaSets(key.namespace());
+        return new Seen(found, controlledBy(uid(found.get()), sets), controlledBy("", sets), liveAround(found.get()));
+    }
+
+    /** What does not analyse is not asked about: the cache knows the runs that it has left over. */
+    private Surroundings liveAround(CachedRollout rollout) throws IOException {
+        if (rollout.templates().isEmpty()) {
+            return around(rollout);
+        }
+        String namespace = rollout.key().namespace();
+        List<AnalysisRun> runs = live.analysisRuns(namespace).stream()
+                .filter(run -> run.ownedBy(uid(rollout)))
+                .toList();
+        return new Surroundings(
+                runs, Templates.reachable(rollout.templates(), reference -> template(namespace, reference)));
+    }
+
+    private Optional<AnalysisTemplate> template(String namespace, TemplateRef reference) {
+        try {
+            return live.template(namespace, reference);
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        }
+    }
+
+    private static List<ReplicaSet> controlledBy(String uid, List<OwnedSet> sets) {
+        return sets.stream()
+                .filter(owned -> owned.ownerUid().equals(uid))
+                .map(OwnedSet::set)
+                .toList();
+    }
+
+    private static String uid(CachedRollout rollout) {
+        return rollout.rollout().id().uid();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sluice.domain.plan;
+
+import dev.sluice.domain.analysis.run.AnalysisRun;
+import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.rollout.Service;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a release works with beside its ReplicaSets.
+ *
+ * @param runs AnalysisRuns that the Rollout controls, oldest first
+ * @param templates those that the Rollout refers to, and those that these refer to
+ * @param services those that the Rollout names; one that is not among them does not exist
+ */
+public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
+    public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
+
+    public Surroundings {
+        runs = List.copyOf(runs);
+        services = List.copyOf(services);
+    }
+
+    /** Surroundings without Services. */
+    public Surroundings(List<AnalysisRun> runs, Templates templates) {
+        this(runs, templates, List.of());
+    }
+
+    /** How new the objects are, each by itself. */
+    public Stream<Freshness> freshness() {
+        return Stream.of(analyses(), switched()).flatMap(each -> each);
+    }
+
+    private Stream<Freshness> switched() {
+        return services.stream()
+                .map(service -> Freshness.of(Freshness.SERVICES, service.meta().resourceVersion()));
+    }
+
+    private Stream<Freshness> analyses() {
+        return Stream.concat(
+                runs.stream()
+                        .map(run ->
+                                Freshness.of(Freshness.ANALYSIS_RUNS, run.meta().resourceVersion())),
+                templates.byRef().sequencedValues().stream()
+                        .map(template -> Freshness.of(
+                                template.ref().cluster()
+                                        ? Freshness.CLUSTER_ANALYSIS_TEMPLATES
+                                        : Freshness.ANALYSIS_TEMPLATES,
+                                template.meta().resourceVersion())));
+    }
+}
