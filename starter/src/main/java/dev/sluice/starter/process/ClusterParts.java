@@ -18,6 +18,7 @@ import dev.sluice.kube.observe.RolloutObserver;
 import dev.sluice.kube.write.ActionExecutor;
 import dev.sluice.kube.write.EventWriter;
 import dev.sluice.kube.write.RolloutWrites;
+import dev.sluice.kube.write.ServiceCleanup;
 import dev.sluice.starter.watch.Sight;
 import dev.sluice.worker.Served;
 import dev.sluice.worker.TemporalCommands;
@@ -33,12 +34,14 @@ final class ClusterParts implements AutoCloseable {
     private final RolloutObserver observer;
     private final ActionExecutor executor;
     private final ReleaseActivities activities;
+    private final ServiceCleanup cleanup;
 
     ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed) {
         EventWriter events = new EventWriter(client, InstantSource.system());
         cache = new ClusterCache(client, new Scope(served.namespace(), served.instanceId()));
         observer = new RolloutObserver(cache, client, ClusterParts::hasCurrent);
         executor = new ActionExecutor(client, cache, events);
+        cleanup = new ServiceCleanup(client, cache);
         activities = new ReleaseActivitiesImpl(observer, planner, executor, commands(client, allowed), events);
     }
 
@@ -71,6 +74,10 @@ final class ClusterParts implements AutoCloseable {
 
     ReleaseActivities activities() {
         return activities;
+    }
+
+    ServiceCleanup cleanup() {
+        return cleanup;
     }
 
     Sight sight() {

@@ -3,14 +3,20 @@ package dev.sluice.starter.process;
 import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
 import dev.sluice.starter.runs.TemporalRuns;
+import dev.sluice.kube.Key;
+import dev.sluice.starter.timing.KeyQueue;
+import dev.sluice.starter.timing.Outage;
 import dev.sluice.starter.timing.SystemTimers;
 import dev.sluice.starter.watch.Watch;
 import dev.sluice.starter.watch.World;
 import dev.sluice.worker.Served;
 import io.temporal.common.interceptors.WorkerInterceptor;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The watch with its timers, its runs and its preference. */
@@ -22,6 +28,7 @@ final class WatchParts implements AutoCloseable {
     private final PreferenceLease lease;
     private final Watch watch;
     private final ClusterParts cluster;
+    private final KeyQueue services;
 
     WatchParts(Ground ground, ClusterParts cluster, ProcessConfig config) {
         Served served = config.worker().served();
@@ -33,6 +40,7 @@ final class WatchParts implements AutoCloseable {
                 InstantSource.system());
         this.runs = new TemporalRuns(
                 ground.temporal().client(), served, ground.temporal().server()::ensureSearchAttributes);
+        this.services = new KeyQueue(timers, this::lookAtService);
         this.watch = new Watch(
                 new World(timers, cluster.sight(), cluster.planner()),
                 new Watch.Reach(runs, cluster.executor()::execute, cluster::warn),
@@ -57,6 +65,8 @@ final class WatchParts implements AutoCloseable {
     void start() {
         renew();
         cluster.cache().subscribe(watch::changed);
+        cluster.cache().subscribe(rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
+        cluster.cache().subscribeServices(services::add);
     }
 
     private void renew() {
@@ -70,8 +80,18 @@ final class WatchParts implements AutoCloseable {
         watch.runsAreReachable();
     }
 
+    private Optional<Instant> lookAtService(Key service) {
+        try {
+            cluster.cleanup().look(service);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new Outage(e);
+        }
+    }
+
     @Override
     public void close() {
+        services.close();
         watch.close();
         timers.close();
         lease.release();

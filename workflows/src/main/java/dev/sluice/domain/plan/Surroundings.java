@@ -26,6 +26,11 @@ public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Ser
         this(runs, templates, List.of());
     }
 
+    /** The same, with these Services. */
+    public Surroundings with(List<Service> others) {
+        return new Surroundings(runs, templates, others);
+    }
+
     /** How new the objects are, each by itself. */
     public Stream<Freshness> freshness() {
         return Stream.of(analyses(), switched()).flatMap(each -> each);
