@@ -56,6 +56,15 @@ public final class Paths {
         return replicaSets(Optional.of(namespace)) + "/" + name;
     }
 
+    /** Services of one namespace, or of all. */
+    public static String services(Optional<String> namespace) {
+        return "api/v1/" + within(namespace) + "services";
+    }
+
+    public static String service(String namespace, String name) {
+        return services(Optional.of(namespace)) + "/" + name;
+    }
+
     public static String pods(String namespace) {
         return "api/v1/namespaces/" + namespace + "/pods";
     }

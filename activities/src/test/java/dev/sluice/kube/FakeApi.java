@@ -35,7 +35,8 @@ public final class FakeApi implements AutoCloseable {
     private static final String LATE = "late";
 
     /** Kinds of which there are none unless a test says so. */
-    private static final Set<String> LISTED = Set.of("analysisruns", "analysistemplates", "clusteranalysistemplates");
+    private static final Set<String> LISTED = 
+            Set.of("analysisruns", "analysistemplates", "clusteranalysistemplates", "services");
 
     /** A request as it came. */
     public record Request(String method, String path, Map<String, String> query, String type, String body) {}

@@ -54,6 +54,7 @@ final class TinyCluster {
             case Action.DeleteReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.ClaimReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchRollout other -> throw new IllegalArgumentException(other.toString());
+            case Action.PatchService other -> throw new IllegalArgumentException(other.toString());
             case Action.EvictPod ignored -> new Outcome.Done(Freshness.NONE);
         };
     }

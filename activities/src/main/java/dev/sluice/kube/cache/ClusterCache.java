@@ -34,6 +34,8 @@ public final class ClusterCache implements AutoCloseable {
     private final List<Consumer<Key>> subscribers = new CopyOnWriteArrayList<>();
     private final List<Consumer<Key>> runSubscribers = new CopyOnWriteArrayList<>();
     private final AnalysisCache analyses = new AnalysisCache(new AnalysisChanges());
+    private final ServiceCache services = new ServiceCache(this::serviceChanged, this::listedOne);
+    private final List<Consumer<Key>> serviceSubscribers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean announced = new AtomicBoolean();
     private final List<Kind<?>> kinds;
 
@@ -54,7 +56,13 @@ public final class ClusterCache implements AutoCloseable {
                                         api,
                                         Paths.replicaSets(scope.namespace()),
                                         Keys.POD_TEMPLATE_HASH,
-                                        replicaSets)),
+                                        replicaSets),
+                                Kind.of(
+                                        Freshness.SERVICES,
+                                        api,
+                                        Paths.services(scope.namespace()),
+                                        "",
+                                        services.store())),
                         analyses.kinds(api, scope))
                 .toList();
     }
@@ -86,6 +94,16 @@ public final class ClusterCache implements AutoCloseable {
     /** AnalysisRuns and templates. */
     public AnalysisCache analyses() {
         return analyses;
+    }
+
+    /** Calls back for every Service that changes, appears or goes, as {@link #subscribe} does for Rollouts. */
+    public void subscribeServices(Consumer<Key> subscriber) {
+        serviceSubscribers.add(subscriber);
+    }
+
+    /** Services, whoever uses them. */
+    public ServiceCache services() {
+        return services;
     }
 
     /** Whether all kinds have been listed. */
@@ -191,7 +209,18 @@ public final class ClusterCache implements AutoCloseable {
     private void listedOne() {
         if (synced() && announced.compareAndSet(false, true)) {
             rollouts.all().forEach(rollout -> changed(rollout.key()));
+            services.managed().forEach(key -> serviceSubscribers.forEach(subscriber -> tell(subscriber, key)));
             analyses.runs().forEach(run -> runSubscribers.forEach(subscriber -> tell(subscriber, run.key())));
+        }
+    }
+
+    private void serviceChanged(Key service) {
+        if (announced.get()) {
+            serviceSubscribers.forEach(subscriber -> tell(subscriber, service));
+            rollouts.all().stream()
+                    .filter(rollout -> rollout.key().namespace().equals(service.namespace()))
+                    .filter(rollout -> rollout.services().contains(service.name()))
+                    .forEach(rollout -> changed(rollout.key()));
         }
     }
 

@@ -8,6 +8,8 @@ import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.Meta;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.service.NamedServices;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.Paths;
 import dev.sluice.kube.cache.CachedRollout;
@@ -67,6 +69,13 @@ public final class LiveReads {
     /** The template, as seen from a namespace. */
     public Optional<AnalysisTemplate> template(String namespace, TemplateRef reference) throws IOException {
         return one(Paths.analysisTemplate(namespace, reference)).map(AnalysisTemplate::read);
+    }
+
+    /** The Service, when there is one. */
+    public Optional<Service> service(String namespace, String name) throws IOException {
+        return NamedServices.isName(name)
+                ? one(Paths.service(namespace, name)).map(Service::read)
+                : Optional.empty();
     }
 
     /** The pods of these ReplicaSets. */

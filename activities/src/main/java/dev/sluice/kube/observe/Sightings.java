@@ -6,12 +6,14 @@ import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Service;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.cache.OwnedSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +43,10 @@ final class Sightings {
         return new Surroundings(
                 cache.analyses().ownedBy(uid(rollout)),
                 Templates.reachable(
-                        rollout.templates(), reference -> cache.analyses().template(namespace, reference)));
+                        rollout.templates(), reference -> cache.analyses().template(namespace, reference)),
+                rollout.services().stream()
+                        .flatMap(name -> cache.services().service(new Key(namespace, name)).stream())
+                        .toList());
     }
 
     /** As the API server has it now. */
@@ -51,7 +56,16 @@ final class Sightings {
             return Seen.NOTHING;
         }
         List<OwnedSet> sets = live.replicaSets(key.namespace());
-        return new Seen(found, controlledBy(uid(found.get()), sets), controlledBy("", sets), liveAround(found.get()));
+        Surroundings around = liveAround(found.get()).with(services(found.get()));
+        return new Seen(found, controlledBy(uid(found.get()), sets), controlledBy("", sets), around);
+    }
+
+    private List<Service> services(CachedRollout rollout) throws IOException {
+        List<Service> services = new ArrayList<>();
+        for (String name : rollout.services()) {
+            live.service(rollout.key().namespace(), name).ifPresent(services::add);
+        }
+        return services;
     }
 
     /** What does not analyse is not asked about: the cache knows the runs that it has left over. */

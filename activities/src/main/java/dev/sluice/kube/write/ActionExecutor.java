@@ -29,6 +29,7 @@ public final class ActionExecutor {
     private final ReplicaSetWrites replicaSets;
     private final ReplicaSetClaims claims;
     private final RolloutWrites rollouts;
+    private final ServiceWrites services;
     private final Evictions evictions;
     private final EventWriter events;
 
@@ -37,6 +38,7 @@ public final class ActionExecutor {
         this.replicaSets = new ReplicaSetWrites(api, cache);
         this.claims = new ReplicaSetClaims(api, cache.scope());
         this.rollouts = new RolloutWrites(client);
+        this.services = new ServiceWrites(api);
         this.evictions = new Evictions(api);
         this.events = events;
     }
@@ -77,6 +79,7 @@ public final class ActionExecutor {
             case Action.ClaimReplicaSet claim -> claims.make(id, claim);
             case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());
             case Action.PatchStatus patch -> rollouts.patchStatus(id, patch.patch(), patch.resourceVersion());
+            case Action.PatchService patch -> services.patch(id.namespace(), patch);
             case Action.EvictPod evict -> evictions.evict(id, evict);
         };
     }

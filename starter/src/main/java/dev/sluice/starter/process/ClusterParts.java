@@ -30,6 +30,7 @@ import dev.sluice.kube.write.ActionExecutor;
 import dev.sluice.kube.write.AnalysisRunWrites;
 import dev.sluice.kube.write.EventWriter;
 import dev.sluice.kube.write.RolloutWrites;
+import dev.sluice.kube.write.ServiceCleanup;
 import dev.sluice.starter.watch.Sight;
 import dev.sluice.worker.Served;
 import dev.sluice.worker.TemporalCommands;
@@ -47,12 +48,14 @@ final class ClusterParts implements AutoCloseable {
     private final ActionExecutor executor;
     private final ReleaseActivities activities;
     private final AnalysisActivities analysis;
+    private final ServiceCleanup cleanup;
 
     ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed) {
         EventWriter events = new EventWriter(client, InstantSource.system());
         cache = new ClusterCache(client, new Scope(served.namespace(), served.instanceId()));
         observer = new RolloutObserver(cache, client, ClusterParts::hasCurrent);
         executor = new ActionExecutor(client, cache, events);
+        cleanup = new ServiceCleanup(client, cache);
         activities = new ReleaseActivitiesImpl(observer, planner, executor, commands(client, allowed), events);
         analysis = analysis(KubeApi.over(client), events);
     }
@@ -102,6 +105,10 @@ final class ClusterParts implements AutoCloseable {
     /** The AnalysisRun of a name, as this process sees it. */
     Optional<AnalysisRun> analysisRun(Key key) {
         return cache.analyses().run(key).map(CachedRun::run);
+    }
+
+    ServiceCleanup cleanup() {
+        return cleanup;
     }
 
     Sight sight() {

@@ -5,14 +5,20 @@ import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
 import dev.sluice.starter.runs.RunKind;
 import dev.sluice.starter.runs.TemporalRuns;
+import dev.sluice.kube.Key;
+import dev.sluice.starter.timing.KeyQueue;
+import dev.sluice.starter.timing.Outage;
 import dev.sluice.starter.timing.SystemTimers;
 import dev.sluice.starter.watch.Watch;
 import dev.sluice.starter.watch.World;
 import dev.sluice.worker.Served;
 import io.temporal.common.interceptors.WorkerInterceptor;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The watch with its timers, its runs and its preference. */
@@ -26,6 +32,7 @@ final class WatchParts implements AutoCloseable {
     private final Watch watch;
     private final AnalysisWatch analyses;
     private final ClusterParts cluster;
+    private final KeyQueue services;
 
     WatchParts(Ground ground, ClusterParts cluster, ProcessConfig config) {
         Served served = config.worker().served();
@@ -37,6 +44,7 @@ final class WatchParts implements AutoCloseable {
                 InstantSource.system());
         this.runs = runs(ground, served, RunKind.ROLLOUT);
         this.analysisRuns = runs(ground, served, RunKind.ANALYSIS_RUN);
+        this.services = new KeyQueue(timers, this::lookAtService);
         this.watch = new Watch(
                 new World(timers, cluster.sight(), cluster.planner()),
                 new Watch.Reach(runs, cluster.executor()::execute, cluster::warn),
@@ -68,6 +76,8 @@ final class WatchParts implements AutoCloseable {
         renew();
         cluster.cache().subscribe(watch::changed);
         cluster.cache().subscribeRuns(analyses::changed);
+        cluster.cache().subscribe(rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
+        cluster.cache().subscribeServices(services::add);
     }
 
     private void renew() {
@@ -82,8 +92,18 @@ final class WatchParts implements AutoCloseable {
         watch.runsAreReachable();
     }
 
+    private Optional<Instant> lookAtService(Key service) {
+        try {
+            cluster.cleanup().look(service);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new Outage(e);
+        }
+    }
+
     @Override
     public void close() {
+        services.close();
         watch.close();
         analyses.close();
         timers.close();

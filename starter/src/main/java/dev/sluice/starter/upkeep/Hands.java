@@ -79,6 +79,7 @@ public final class Hands {
             case Action.PatchReplicaSet other -> other;
             case Action.DeleteReplicaSet other -> other;
             case Action.ClaimReplicaSet other -> other;
+            case Action.PatchService other -> other;
             case Action.EvictPod other -> other;
         };
     }

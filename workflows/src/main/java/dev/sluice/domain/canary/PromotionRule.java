@@ -1,6 +1,7 @@
 package dev.sluice.domain.canary;
 
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.RolloutSpec;
 import java.util.Optional;
@@ -25,7 +26,10 @@ final class PromotionRule {
         if (release.promoteFull()) {
             return Optional.of("Full promotion requested");
         }
-        int steps = spec.canary().steps().size();
+        if (RollbackRule.withinWindow(sets, spec.rollbackWindow())) {
+            return Optional.of("Rollback within window");
+        }
+        int steps = spec.steps().size();
         return release.stepIndex().orElse(steps) == steps
                 ? Optional.of("Completed all " + steps + " canary steps")
                 : Optional.empty();

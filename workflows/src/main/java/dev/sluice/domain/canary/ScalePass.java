@@ -1,5 +1,6 @@
 package dev.sluice.domain.canary;
 
+import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.ReplicaSet;
 import java.util.ArrayList;
@@ -43,8 +44,7 @@ final class ScalePass {
     }
 
     private boolean needed(Sizing sizing) {
-        boolean stale = sizing.set().desiredReplicas().orElse(-1) != size;
-        return sizing.changes() || stale || sizing.set().scaleDownDeadline().isPresent();
+        return sizing.needed(size);
     }
 
     private List<Sizing> others() {

@@ -1,6 +1,7 @@
 package dev.sluice.domain.canary;
 
 import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.release.Announcements;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;

@@ -75,10 +75,11 @@ public final class CommandRules {
         if (rollout.status().halt().abort()) {
             return new CommandDecision.Refuse(ABORTED);
         }
-        int steps = spec.canary().steps().size();
+        int steps = spec.steps().size();
         int step = rollout.status().release().stepIndex().orElse(steps);
         if (step >= steps) {
-            return new CommandDecision.Refuse("no step is left to pass");
+            return new CommandDecision.Refuse(
+                    steps == 0 ? "the release is not paused, and has no steps" : "no step is left to pass");
         }
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("pauseConditions", Json.NULL);

@@ -94,6 +94,15 @@ public sealed interface Action {
     /** Merge patch of the Rollout's status. */
     record PatchStatus(Json.Obj patch, String resourceVersion, String summary, List<Event> events) implements Action {}
 
+    /** Merge patch of a Service that the Rollout names, or named. */
+    record PatchService(String name, Json.Obj patch, String resourceVersion, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
     /** Evicts a pod, as the policy of its disruption budget allows; one that may not go now is left for the next look. */
     record EvictPod(String name, String uid, String summary, List<Event> events) implements Action {
         @Override

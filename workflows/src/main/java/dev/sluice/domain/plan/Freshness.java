@@ -11,6 +11,7 @@ import java.util.TreeMap;
 public record Freshness(SequencedMap<String, Long> versions) {
     public static final String ROLLOUTS = "rollouts";
     public static final String REPLICA_SETS = "replicasets";
+    public static final String SERVICES = "services";
     public static final String ANALYSIS_RUNS = "analysisruns";
     public static final String ANALYSIS_TEMPLATES = "analysistemplates";
     public static final String CLUSTER_ANALYSIS_TEMPLATES = "clusteranalysistemplates";

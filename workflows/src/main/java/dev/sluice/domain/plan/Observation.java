@@ -2,6 +2,7 @@ package dev.sluice.domain.plan;
 
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param rollout the object under that name now; empty when there is none
  * @param replicaSets those that the Rollout controls, oldest first
  * @param orphans ReplicaSets of the same namespace that nothing controls
- * @param surroundings analyses and what they are made from
+ * @param surroundings analyses and what they are made from, and Services
  * @param pods pods of those ReplicaSets; empty unless a restart is due and they were listed
  * @param now the asker's clock
  * @param seen how new the objects are
@@ -62,5 +63,12 @@ public record Observation(
     /** The same objects, seen by one who had this trouble. */
     public Observation with(Optional<Trouble> other) {
         return new Observation(uid, rollout, replicaSets, orphans, surroundings, templateCheck, pods, now, other, seen);
+    }
+
+    /** The Service of this name; empty when there is none. */
+    public Optional<Service> service(String name) {
+        return surroundings.services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.domain.plan;
 
 import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.rollout.Service;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,16 +11,37 @@ import java.util.stream.Stream;
  *
  * @param runs AnalysisRuns that the Rollout controls, oldest first
  * @param templates those that the Rollout refers to, and those that these refer to
+ * @param services those that the Rollout names; one that is not among them does not exist
  */
-public record Surroundings(List<AnalysisRun> runs, Templates templates) {
-    public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE);
+public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
+    public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
 
     public Surroundings {
         runs = List.copyOf(runs);
+        services = List.copyOf(services);
+    }
+
+    /** Surroundings without Services. */
+    public Surroundings(List<AnalysisRun> runs, Templates templates) {
+        this(runs, templates, List.of());
+    }
+
+    /** The same, with these Services. */
+    public Surroundings with(List<Service> others) {
+        return new Surroundings(runs, templates, others);
     }
 
     /** How new the objects are, each by itself. */
     public Stream<Freshness> freshness() {
+        return Stream.of(analyses(), switched()).flatMap(each -> each);
+    }
+
+    private Stream<Freshness> switched() {
+        return services.stream()
+                .map(service -> Freshness.of(Freshness.SERVICES, service.meta().resourceVersion()));
+    }
+
+    private Stream<Freshness> analyses() {
         return Stream.concat(
                 runs.stream()
                         .map(run ->

@@ -179,7 +179,7 @@ public final class CurrentRevision {
     private Optional<Json> affinity(Json.Obj podSpec, String hash) {
         return AntiAffinityTerm.affinity(
                 podSpec,
-                spec.canary().antiAffinity(),
+                spec.strategy().antiAffinity(),
                 stableBeside(hash),
                 rollout.id().namespace());
     }

@@ -17,10 +17,8 @@ public record ReplicaSets(List<ReplicaSet> all, Optional<ReplicaSet> current, Op
 
     /** Sorts out which set plays which part; the current one has been found already. */
     public static ReplicaSets of(List<ReplicaSet> all, Optional<ReplicaSet> current, Release release) {
-        Optional<ReplicaSet> stable = all.stream()
-                .filter(set -> !release.stable().isEmpty() && set.hash().equals(release.stable()))
-                .findFirst();
-        return new ReplicaSets(all, current, stable);
+        ReplicaSets unsorted = new ReplicaSets(all, current, Optional.empty());
+        return new ReplicaSets(all, current, unsorted.withHash(release.stable()));
     }
 
     /** The stable set when it is not the current one. */
@@ -34,6 +32,13 @@ public record ReplicaSets(List<ReplicaSet> all, Optional<ReplicaSet> current, Op
                 .filter(set -> !isCurrent(set))
                 .filter(set -> stable.filter(set::equals).isEmpty())
                 .toList();
+    }
+
+    /** The one with this hash label; empty when there is none, or the hash is. */
+    public Optional<ReplicaSet> withHash(String hash) {
+        return all.stream()
+                .filter(set -> !hash.isEmpty() && set.hash().equals(hash))
+                .findFirst();
     }
 
     /** All but the stable one. */

@@ -52,7 +52,7 @@ public final class RestartPass {
     }
 
     private void evict(List<PodSummary> older) {
-        int mayBeMissing = spec.canary().maxUnavailable().down(spec.size());
+        int mayBeMissing = spec.strategy().maxUnavailable().down(spec.size());
         older.stream()
                 .filter(pod -> !pod.terminating())
                 .limit(RestartRule.allowance(sets, spec.size(), mayBeMissing))

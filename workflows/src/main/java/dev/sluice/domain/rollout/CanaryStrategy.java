@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param steps empty means a rolling update
  * @param stepHash the reference's hash of the steps (spec 3.2)
+ * @param selected the Services that the user wants switched
  * @param background the analysis that goes on beside the steps
  */
 public record CanaryStrategy(
@@ -20,9 +21,26 @@ public record CanaryStrategy(
         IntOrPercent maxSurge,
         IntOrPercent maxUnavailable,
         Optional<AntiAffinity> antiAffinity,
-        Optional<BackgroundAnalysis> background) {
+        Optional<BackgroundAnalysis> background,
+        Services selected)
+        implements Strategy {
+    private static final String PATH = "spec.strategy.canary.";
+
+    /** The Services that follow the two versions; each may be missing. */
+    public record Services(Optional<String> canary, Optional<String> stable) {
+        public static final Services NONE = new Services(Optional.empty(), Optional.empty());
+    }
+
     public CanaryStrategy {
         steps = List.copyOf(steps);
+    }
+
+    @Override
+    public List<ServiceName> services() {
+        return Stream.concat(
+                        selected.canary().map(name -> new ServiceName(PATH + "canaryService", name)).stream(),
+                        selected.stable().map(name -> new ServiceName(PATH + "stableService", name)).stream())
+                .toList();
     }
 
     /**
@@ -33,7 +51,8 @@ public record CanaryStrategy(
     public record BackgroundAnalysis(AnalysisRequest request, int startingStep) {}
 
     /** The analysis templates that it refers to, in steps and beside them. */
-    List<TemplateRef> templates() {
+    @Override
+    public List<TemplateRef> templates() {
         return Stream.concat(
                         background.map(BackgroundAnalysis::request).stream(),
                         steps.stream()

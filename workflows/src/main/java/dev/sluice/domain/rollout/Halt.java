@@ -37,6 +37,11 @@ public record Halt(boolean abort, Optional<Instant> abortedAt, List<PauseConditi
         return new Halt(abort, abortedAt, left, controllerPause && !left.isEmpty());
     }
 
+    /** Whether pauses hold the release, or held it until a human took them away. */
+    public boolean isHeld() {
+        return controllerPause || !pauses.isEmpty();
+    }
+
     /** The pause of this reason, if there is one. */
     public Optional<PauseCondition> pause(String reason) {
         return pauses.stream().filter(pause -> pause.reason().equals(reason)).findFirst();

@@ -4,6 +4,7 @@ package dev.sluice.domain.rollout;
 public final class Keys {
     public static final String POD_TEMPLATE_HASH = "rollouts-pod-template-hash";
     public static final String INSTANCE_ID = "argo-rollouts.argoproj.io/controller-instance-id";
+    public static final String MANAGED_BY = "argo-rollouts.argoproj.io/managed-by-rollouts";
     public static final String REVISION = "rollout.argoproj.io/revision";
     public static final String REVISION_HISTORY = "rollout.argoproj.io/revision-history";
     public static final String DESIRED_REPLICAS = "rollout.argoproj.io/desired-replicas";

@@ -55,6 +55,11 @@ public record ReplicaSet(
         return replicas > 0 || current > 0;
     }
 
+    /** Whether it has, and is known to be meant to have, all of this many pods available (spec 2.4, 3.7). */
+    public boolean saturates(int size) {
+        return replicas == size && available == size && desiredReplicas().equals(OptionalInt.of(size));
+    }
+
     private OptionalInt number(String annotation) {
         try {
             String text = meta.annotations().get(annotation);

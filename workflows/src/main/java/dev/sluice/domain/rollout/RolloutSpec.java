@@ -2,6 +2,7 @@ package dev.sluice.domain.rollout;
 
 import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.step.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param replicas empty when the object leaves it out, which Sluice mends by writing 1
  * @param selector the label selector as stored
  * @param template the pod template as stored
+ * @param rollbackWindow how many revisions back a release needs no steps or pauses; empty for none
  */
 public record RolloutSpec(
         OptionalInt replicas,
@@ -23,7 +25,8 @@ public record RolloutSpec(
         ProgressDeadline progressDeadline,
         boolean paused,
         Optional<Instant> restartAt,
-        CanaryStrategy canary) {
+        OptionalInt rollbackWindow,
+        Strategy strategy) {
 
     /** How long a release may stand still, in seconds, and whether it is then aborted. */
     public record ProgressDeadline(int seconds, boolean abort) {}
@@ -33,8 +36,25 @@ public record RolloutSpec(
         return replicas.orElse(1);
     }
 
+    /**
+     * The canary strategy.
+     *
+     * @throws IllegalStateException when the strategy is another
+     */
+    public CanaryStrategy canary() {
+        if (strategy instanceof CanaryStrategy canary) {
+            return canary;
+        }
+        throw new IllegalStateException("the strategy is not canary");
+    }
+
+    /** The steps of a canary; none for another strategy. */
+    public List<Step> steps() {
+        return strategy instanceof CanaryStrategy canary ? canary.steps() : List.of();
+    }
+
     /** The analysis templates that it refers to. */
     public List<TemplateRef> templates() {
-        return canary.templates();
+        return strategy.templates();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param observedGeneration decimal text as the field holds it; empty when never observed
  * @param selector label selector text for the scale subresource
+ * @param blueGreen of a blue-green release; {@link BlueGreenStatus#NONE} for others
  */
 public record RolloutStatus(
         String observedGeneration,
@@ -16,9 +17,18 @@ public record RolloutStatus(
         String selector,
         List<Condition> conditions,
         ReleaseClock clock,
-        PhaseMessage phase) {
+        PhaseMessage phase,
+        BlueGreenStatus blueGreen) {
     public static final RolloutStatus NONE = new RolloutStatus(
-            "", Release.NONE, Halt.NONE, Counts.NONE, "", List.of(), ReleaseClock.NONE, PhaseMessage.NONE);
+            "",
+            Release.NONE,
+            Halt.NONE,
+            Counts.NONE,
+            "",
+            List.of(),
+            ReleaseClock.NONE,
+            PhaseMessage.NONE,
+            BlueGreenStatus.NONE);
 
     public RolloutStatus {
         conditions = List.copyOf(conditions);

@@ -35,7 +35,8 @@ public final class StatusJson {
                         .toList(),
                 readClock(status.obj("duration")),
                 new PhaseMessage(
-                        status.text("phase").orElse(""), status.text("message").orElse("")));
+                        status.text("phase").orElse(""), status.text("message").orElse("")),
+                readBlueGreen(status.obj("blueGreen")));
     }
 
     /** The fields that Sluice owns. */
@@ -56,6 +57,7 @@ public final class StatusJson {
         fields.object("duration", writeClock(status.clock()));
         fields.text("phase", status.phase().phase());
         fields.text("message", status.phase().message());
+        fields.object("blueGreen", writeBlueGreen(status.blueGreen()));
         return fields.toJson();
     }
 
@@ -154,6 +156,21 @@ public final class StatusJson {
                 .text(
                         "completionStatus",
                         clock.completion().map(ReleaseClock.Completion::name).orElse(""))
+                .toJson();
+    }
+
+    private static BlueGreenStatus readBlueGreen(Json.Obj blueGreen) {
+        return new BlueGreenStatus(
+                blueGreen.text("previewSelector").orElse(""),
+                blueGreen.text("activeSelector").orElse(""),
+                blueGreen.flag("scaleUpPreviewCheckPoint"));
+    }
+
+    private static Json.Obj writeBlueGreen(BlueGreenStatus blueGreen) {
+        return new FieldWriter()
+                .text("previewSelector", blueGreen.previewSelector())
+                .text("activeSelector", blueGreen.activeSelector())
+                .flag("scaleUpPreviewCheckPoint", blueGreen.checkPoint())
                 .toJson();
     }
 

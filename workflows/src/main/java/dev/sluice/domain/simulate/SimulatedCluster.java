@@ -1,5 +1,6 @@
 package dev.sluice.domain.simulate;
 
+import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.MergePatch;
 import dev.sluice.domain.plan.Action;
@@ -7,11 +8,13 @@ import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.Service;
 import dev.sluice.domain.spec.RolloutReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,7 @@ public final class SimulatedCluster {
     private final Function<Json.Obj, Optional<Duration>> readiness;
     private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
+    private final SimulatedServices services = new SimulatedServices();
     private final List<Event> events = new ArrayList<>();
     private Json.Obj rollout;
     private Instant now;
@@ -69,6 +73,21 @@ public final class SimulatedCluster {
         return replicaSets.sequencedValues().stream().map(ReplicaSet::read).toList();
     }
 
+    /** The Services that the Rollout names. */
+    public List<Service> services() {
+        return services.of(rollout(), rollout);
+    }
+
+    /** A user's merge patch of a Service. */
+    public void patchService(String name, Json.Obj patch) {
+        services.patch(name, patch, ++version);
+    }
+
+    /** A user deletes a Service. */
+    public void deleteService(String name) {
+        services.delete(name);
+    }
+
     /** All events so far, in order. */
     public List<Event> events() {
         return List.copyOf(events);
@@ -80,6 +99,8 @@ public final class SimulatedCluster {
                 UID,
                 Optional.of(rollout()),
                 replicaSets(),
+                List.of(),
+                new Surroundings(List.of(), Templates.NONE, services()),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,
@@ -110,6 +131,7 @@ public final class SimulatedCluster {
             case Action.ClaimReplicaSet ignored -> {}
             case Action.PatchRollout write -> patch(write.patch());
             case Action.PatchStatus write -> patch(write.patch());
+            case Action.PatchService write -> services.patch(write.name(), write.patch(), ++version);
             case Action.EvictPod ignored -> {}
         }
         events.addAll(action.events());

@@ -95,7 +95,7 @@ public final class Simulation {
 
     private TimelineEntry entry(Rollout rollout, RolloutSpec spec) {
         Release release = rollout.status().release();
-        List<Step> steps = spec.canary().steps();
+        List<Step> steps = spec.steps();
         int index = release.stepIndex().orElse(steps.size());
         int weight =
                 release.fullyPromoted() || index >= steps.size() ? CanaryWeight.ALL : CanaryWeight.at(steps, index);

@@ -4,7 +4,6 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -13,10 +12,10 @@ import java.util.stream.Stream;
  * (quirk 5). Fields that a later version will carry out are refused by name, so that nothing is skipped silently.
  */
 final class CanaryRules {
-    private static final String PATH = "spec.strategy";
+    private static final String PATH = StrategyRules.PATH;
     private static final List<Function<Json.Obj, Optional<String>>> RULES = List.of(
-            canary -> wellFormed(canary, "maxSurge"),
-            canary -> wellFormed(canary, "maxUnavailable"),
+            canary -> StrategyRules.wellFormed(canary, "maxSurge"),
+            canary -> StrategyRules.wellFormed(canary, "maxUnavailable"),
             CanaryRules::someLeeway,
             CanaryRules::distinctServices,
             canary -> needsTrafficRouting(canary, "scaleDownDelaySeconds"),
@@ -25,14 +24,8 @@ final class CanaryRules {
                     : Optional.empty(),
             canary -> SpecRules.unsupported(canary, PATH, "trafficRouting"),
             CanaryRules::steps,
-            CanaryRules::antiAffinity,
-            canary -> Stream.of(
-                            "canaryService",
-                            "stableService",
-                            "pingPong",
-                            "canaryMetadata",
-                            "stableMetadata",
-                            "replicaProgressThreshold")
+            StrategyRules::antiAffinity,
+            canary -> Stream.of("pingPong", "canaryMetadata", "stableMetadata", "replicaProgressThreshold")
                     .flatMap(field -> SpecRules.unsupported(canary, PATH, field).stream())
                     .findFirst());
 
@@ -40,23 +33,6 @@ final class CanaryRules {
 
     static Optional<String> firstBroken(Json.Obj canary) {
         return SpecRules.first(RULES, canary);
-    }
-
-    private static Optional<String> wellFormed(Json.Obj canary, String field) {
-        OptionalLong number = canary.integer(field);
-        boolean bad = number.isPresent()
-                ? number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE
-                : canary.get(field)
-                        .filter(value -> canary.text(field)
-                                .flatMap(SpecReader::percentage)
-                                .isEmpty())
-                        .isPresent();
-        return bad
-                ? Optional.of(FieldError.invalid(
-                        PATH + "." + field,
-                        canary.get(field).orElse(Json.NULL),
-                        "must be a number of pods or a percentage, not negative"))
-                : Optional.empty();
     }
 
     private static Optional<String> someLeeway(Json.Obj canary) {
@@ -100,30 +76,5 @@ final class CanaryRules {
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> antiAffinity(Json.Obj canary) {
-        if (canary.get("antiAffinity").isEmpty()) {
-            return Optional.empty();
-        }
-        Json.Obj antiAffinity = canary.obj("antiAffinity");
-        Optional<Json> preferred = antiAffinity.get("preferredDuringSchedulingIgnoredDuringExecution");
-        boolean required = antiAffinity
-                .get("requiredDuringSchedulingIgnoredDuringExecution")
-                .isPresent();
-        if (preferred.isPresent() == required) {
-            return Optional.of(FieldError.invalid(
-                    PATH + ".antiAffinity", antiAffinity, "AntiAffinity must have exactly one strategy listed"));
-        }
-        long weight = antiAffinity
-                .obj("preferredDuringSchedulingIgnoredDuringExecution")
-                .integer("weight")
-                .orElse(0);
-        return !required && (weight < 1 || weight > 100)
-                ? Optional.of(FieldError.invalid(
-                        PATH + ".antiAffinity.preferredDuringSchedulingIgnoredDuringExecution.weight",
-                        Json.of(weight),
-                        "AntiAffinity weight must be between 1-100"))
-                : Optional.empty();
     }
 }

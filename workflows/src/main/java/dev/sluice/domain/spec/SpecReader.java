@@ -8,6 +8,7 @@ import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.IntOrPercent;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.Strategy;
 import dev.sluice.domain.rollout.Times;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
 /** Reads {@code spec}: defaults are filled in once all rules are kept (spec 1.1, 1.3). */
 final class SpecReader {
     private static final IntOrPercent A_QUARTER = new IntOrPercent(25, true);
-    private static final int REVISION_HISTORY_LIMIT = 10;
+    static final int REVISION_HISTORY_LIMIT = 10;
     static final int PROGRESS_DEADLINE_SECONDS = 600;
 
     private SpecReader() {}
@@ -39,7 +40,20 @@ final class SpecReader {
                         spec.flag("progressDeadlineAbort")),
                 spec.flag("paused"),
                 Times.read(spec, "restartAt"),
-                toCanary(spec.obj("strategy").obj("canary")));
+                rollbackWindow(spec),
+                toStrategy(spec.obj("strategy")));
+    }
+
+    private static OptionalInt rollbackWindow(Json.Obj spec) {
+        return spec.get("rollbackWindow").isPresent()
+                ? OptionalInt.of(atLeastZero(spec.obj("rollbackWindow"), "revisions", 0))
+                : OptionalInt.empty();
+    }
+
+    private static Strategy toStrategy(Json.Obj strategy) {
+        return strategy.get("canary").isPresent()
+                ? toCanary(strategy.obj("canary"))
+                : BlueGreenReader.read(strategy.obj("blueGreen"));
     }
 
     private static CanaryStrategy toCanary(Json.Obj canary) {
@@ -48,17 +62,23 @@ final class SpecReader {
                 StepHash.of(canary.get("steps")),
                 share(canary, "maxSurge"),
                 share(canary, "maxUnavailable"),
-                canary.get("antiAffinity").map(ignored -> antiAffinity(canary.obj("antiAffinity"))),
-                canary.get("analysis").map(ignored -> background(canary.obj("analysis"))));
+                antiAffinity(canary),
+                canary.get("analysis").map(ignored -> background(canary.obj("analysis"))),
+                new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")));
     }
 
     private static CanaryStrategy.BackgroundAnalysis background(Json.Obj analysis) {
         return new CanaryStrategy.BackgroundAnalysis(new AnalysisRequest(analysis), count(analysis, "startingStep", 0));
     }
 
-    private static AntiAffinity antiAffinity(Json.Obj antiAffinity) {
-        return new AntiAffinity(
-                optional(antiAffinity.obj("preferredDuringSchedulingIgnoredDuringExecution"), "weight"));
+    static Optional<AntiAffinity> antiAffinity(Json.Obj strategy) {
+        Json.Obj preferred = strategy.obj("antiAffinity").obj("preferredDuringSchedulingIgnoredDuringExecution");
+        return strategy.get("antiAffinity").map(ignored -> new AntiAffinity(optional(preferred, "weight")));
+    }
+
+    /** The name in this field; empty text counts as none. */
+    static Optional<String> name(Json.Obj strategy, String field) {
+        return strategy.text(field).filter(name -> !name.isEmpty());
     }
 
     /** Text without a per cent sign still means per cent (spec 1.3, quirk 26). */
@@ -81,6 +101,11 @@ final class SpecReader {
 
     static int count(Json.Obj object, String field, int absent) {
         return (int) object.integer(field).orElse(absent);
+    }
+
+    /** The nearest number of seconds, pods or revisions that makes sense. */
+    static int atLeastZero(Json.Obj object, String field, int absent) {
+        return (int) Math.clamp(object.integer(field).orElse(absent), 0L, Integer.MAX_VALUE);
     }
 
     private static OptionalInt optional(Json.Obj object, String field) {

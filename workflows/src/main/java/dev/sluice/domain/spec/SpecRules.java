@@ -22,9 +22,8 @@ final class SpecRules {
             spec -> fitsCount(spec, "revisionHistoryLimit"),
             spec -> fitsCount(spec, "progressDeadlineSeconds"),
             SpecRules::deadlineAfterReady,
-            spec -> unsupported(spec, "spec", "rollbackWindow"),
             SpecRules::oneStrategy,
-            spec -> CanaryRules.firstBroken(spec.obj("strategy").obj("canary")));
+            SpecRules::strategy);
 
     private SpecRules() {}
 
@@ -74,6 +73,13 @@ final class SpecRules {
             return Optional.of(
                     FieldError.invalid("spec.strategy.strategy", strategy, "Multiple Strategies can not be listed"));
         }
-        return unsupported(strategy, "spec.strategy", "blueGreen");
+        return Optional.empty();
+    }
+
+    private static Optional<String> strategy(Json.Obj spec) {
+        Json.Obj strategy = spec.obj("strategy");
+        return strategy.get("canary").isPresent()
+                ? CanaryRules.firstBroken(strategy.obj("canary"))
+                : BlueGreenRules.firstBroken(spec, strategy.obj("blueGreen"));
     }
 }

@@ -56,7 +56,7 @@ final class ConditionRule {
     }
 
     private void available() {
-        boolean enough = draft.counts().available() >= draft.size();
+        boolean enough = HealthRule.available(draft);
         conditions = conditions.set(
                 Condition.AVAILABLE,
                 enough ? Status.True : Status.False,
@@ -98,7 +98,9 @@ final class ConditionRule {
                             : Messages.subject(draft) + " is progressing.");
         } else if (conditions.hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_PAUSED) && !draft.paused()) {
             progressing(Status.Unknown, Reasons.ROLLOUT_RESUMED, "Rollout is resumed");
-        } else if (!draft.paused() && ProgressRule.timedOut(draft.before(), draft.spec(), now)) {
+        } else if (!draft.paused()
+                && !ProgressRule.awaitsScaleDown(draft)
+                && ProgressRule.timedOut(draft.before(), draft.spec(), now)) {
             progressing(Status.False, Reasons.PROGRESS_DEADLINE_EXCEEDED, Messages.timedOut(draft));
         }
     }

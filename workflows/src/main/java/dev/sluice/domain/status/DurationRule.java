@@ -1,9 +1,12 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.replicaset.RollbackRule;
+import dev.sluice.domain.rollout.BlueGreenStrategy;
+import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.ReleaseClock;
 import dev.sluice.domain.rollout.ReleaseClock.Completion;
-import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Times;
 import dev.sluice.domain.step.Step;
 import java.time.Duration;
@@ -34,7 +37,7 @@ final class DurationRule {
             return clock;
         }
         if (clock.running()) {
-            return rollsBack() ? with(clock, clock.finishedAt(), Optional.of(Completion.RolledBack)) : start();
+            return rollsBack() ? with(clock, clock.finishedAt(), Optional.of(rolledBack())) : start();
         }
         return HealthRule.completed(draft.release()) ? clock : start();
     }
@@ -53,18 +56,13 @@ final class DurationRule {
 
     /** A set that is created now is older than none, whatever is in the place of its creation time. */
     private boolean rollsBack() {
-        if (draft.turn() == StatusDraft.Turn.CREATED) {
-            return false;
-        }
-        Optional<ReplicaSet> current = draft.sets().current();
-        Optional<ReplicaSet> stable = draft.sets().stable();
-        return current.isPresent()
-                && stable.isPresent()
-                && (current.equals(stable)
-                        || current.get()
-                                .meta()
-                                .created()
-                                .isBefore(stable.get().meta().created()));
+        return draft.turn() != StatusDraft.Turn.CREATED && RollbackRule.rollsBack(draft.sets());
+    }
+
+    private Completion rolledBack() {
+        return RollbackRule.fast(draft.sets(), draft.spec().rollbackWindow(), draft.now())
+                ? Completion.FastRolledBack
+                : Completion.RolledBack;
     }
 
     private ReleaseClock manualPause(ReleaseClock clock) {
@@ -105,7 +103,15 @@ final class DurationRule {
     }
 
     private boolean onIndefinitePause() {
-        List<Step> steps = draft.spec().canary().steps();
+        return draft.halt().pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent()
+                || switch (draft.spec().strategy()) {
+                    case CanaryStrategy canary -> onIndefinitePause(canary.steps());
+                    case BlueGreenStrategy blueGreen ->
+                        !blueGreen.autoPromotion().enabled();
+                };
+    }
+
+    private boolean onIndefinitePause(List<Step> steps) {
         int index = draft.release().stepIndex().orElse(steps.size());
         return index < steps.size()
                 && steps.get(index) instanceof Step.Pause pause
@@ -122,7 +128,8 @@ final class DurationRule {
         if (!HealthRule.completed(draft.release())) {
             return clock;
         }
-        boolean fast = draft.before().release().promoteFull();
+        boolean fast = draft.before().release().promoteFull()
+                || RollbackRule.fast(draft.sets(), draft.spec().rollbackWindow(), draft.now());
         Optional<Completion> how =
                 clock.completion().or(() -> Optional.of(fast ? Completion.FastPromoted : Completion.Promoted));
         boolean there = draft.sets()

@@ -1,5 +1,7 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.rollout.BlueGreenStrategy;
+import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.PauseCondition;
@@ -63,11 +65,28 @@ public final class PhaseRule {
         if (counts.available() < counts.updated()) {
             return Optional.of("updated replicas are still becoming available");
         }
-        if (counts.replicas() > counts.updated()) {
+        return switch (draft.spec().strategy()) {
+            case CanaryStrategy ignored -> canaryWaitsFor(draft);
+            case BlueGreenStrategy ignored -> blueGreenWaitsFor(draft);
+        };
+    }
+
+    private static Optional<String> canaryWaitsFor(StatusDraft draft) {
+        if (draft.counts().replicas() > draft.counts().updated()) {
             return Optional.of("old replicas are pending termination");
         }
         return HealthRule.completed(draft.release())
                 ? Optional.empty()
                 : Optional.of("waiting for all steps to complete");
+    }
+
+    private static Optional<String> blueGreenWaitsFor(StatusDraft draft) {
+        String active = draft.blueGreen().activeSelector();
+        if (active.isEmpty() || !active.equals(draft.release().podHash())) {
+            return Optional.of("active service cutover pending");
+        }
+        return HealthRule.completed(draft.release())
+                ? Optional.empty()
+                : Optional.of("waiting for post-promotion verification to complete");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Release;
@@ -21,7 +22,19 @@ public final class ProgressRule {
                 || now.replicas() - now.updated() < old.replicas() - old.updated()
                 || now.ready() > old.ready()
                 || now.available() > old.available()
-                || moved(draft.before().release(), draft.release());
+                || moved(draft.before().release(), draft.release())
+                || switched(draft.before().blueGreen(), draft.blueGreen());
+    }
+
+    private static boolean switched(BlueGreenStatus old, BlueGreenStatus now) {
+        return !old.activeSelector().equals(now.activeSelector())
+                || !old.previewSelector().equals(now.previewSelector());
+    }
+
+    /** Whether another set than the current one is kept for its scale-down delay: then nothing is late (spec 2.4). */
+    public static boolean awaitsScaleDown(StatusDraft draft) {
+        return draft.sets().others().stream()
+                .anyMatch(set -> set.scaleDownDeadline().isPresent());
     }
 
     private static boolean moved(Release old, Release now) {

@@ -23,6 +23,7 @@ public final class Reasons {
     public static final String ROLLOUT_UPDATED = "RolloutUpdated";
     public static final String SCALING_REPLICA_SET = "ScalingReplicaSet";
     public static final String SKIP_STEPS = "SkipSteps";
+    public static final String SWITCH_SERVICE = "SwitchService";
 
     private Reasons() {}
 }

@@ -1,9 +1,11 @@
 package dev.sluice.domain.status;
 
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
@@ -25,7 +27,22 @@ public record StatusDraft(
         Counts counts,
         Turn turn,
         Optional<String> abortCause,
-        Instant now) {
+        Instant now,
+        BlueGreenStatus blueGreen) {
+
+    /** A draft for a release that is not blue-green. */
+    public StatusDraft(
+            Rollout rollout,
+            RolloutSpec spec,
+            ReplicaSets sets,
+            Release release,
+            Halt halt,
+            Counts counts,
+            Turn turn,
+            Optional<String> abortCause,
+            Instant now) {
+        this(rollout, spec, sets, release, halt, counts, turn, abortCause, now, BlueGreenStatus.NONE);
+    }
 
     /** What a plan does to the release as a whole. */
     public enum Turn {
@@ -44,6 +61,11 @@ public record StatusDraft(
     /** Whether the release is held by a pause, or the whole Rollout by its user. */
     public boolean paused() {
         return spec.paused() || !halt.pauses().isEmpty();
+    }
+
+    /** The ReplicaSet that the active Service selects; empty when none is, or for another strategy than blue-green. */
+    public Optional<ReplicaSet> active() {
+        return sets.withHash(blueGreen.activeSelector());
     }
 
     public boolean begins() {

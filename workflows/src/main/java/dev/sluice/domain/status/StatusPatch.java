@@ -41,6 +41,7 @@ public final class StatusPatch {
                 status.selector(),
                 status.conditions(),
                 status.clock(),
-                status.phase());
+                status.phase(),
+                status.blueGreen());
     }
 }

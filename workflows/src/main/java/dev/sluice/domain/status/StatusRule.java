@@ -1,17 +1,20 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.json.Json;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Counts;
+import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.LabelSelector;
 import dev.sluice.domain.rollout.PhaseMessage;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutStatus;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** The whole status of a canary Rollout (spec 2.1). */
+/** The whole status of a Rollout (spec 2.1). */
 public final class StatusRule {
     private StatusRule() {}
 
@@ -19,11 +22,27 @@ public final class StatusRule {
     public static Counts count(ReplicaSets sets) {
         int replicas = sum(sets, ReplicaSet::current);
         return new Counts(
-                replicas,
-                sets.current().map(ReplicaSet::current).orElse(0),
-                sum(sets, ReplicaSet::ready),
-                sum(sets, ReplicaSet::available),
-                replicas);
+                replicas, updated(sets), sum(sets, ReplicaSet::ready), sum(sets, ReplicaSet::available), replicas);
+    }
+
+    /** Pods of a blue-green release: those that serve are the active set's, if there is one (spec F7). */
+    public static Counts count(ReplicaSets sets, Optional<ReplicaSet> active) {
+        Counts all = count(sets);
+        return active.map(set -> new Counts(all.replicas(), all.updated(), set.ready(), set.available(), set.current()))
+                .orElse(all);
+    }
+
+    private static int updated(ReplicaSets sets) {
+        return sets.current().map(ReplicaSet::current).orElse(0);
+    }
+
+    /** What the scale subresource selects: the pods of the active set where there is one, else all. */
+    private static String selector(StatusDraft draft) {
+        Json.Obj selector = draft.spec().selector();
+        return LabelSelector.format(draft.active()
+                .map(set -> selector.with(
+                        "matchLabels", selector.obj("matchLabels").with(Keys.POD_TEMPLATE_HASH, Json.of(set.hash()))))
+                .orElse(selector));
     }
 
     private static int sum(ReplicaSets sets, ToIntFunction<ReplicaSet> pods) {
@@ -38,10 +57,11 @@ public final class StatusRule {
                 draft.release(),
                 draft.halt(),
                 draft.counts(),
-                LabelSelector.format(draft.spec().selector()),
+                selector(draft),
                 conditions.all(),
                 DurationRule.next(draft),
-                PhaseRule.next(draft, conditions));
+                PhaseRule.next(draft, conditions),
+                draft.blueGreen());
     }
 
     /**
@@ -67,7 +87,8 @@ public final class StatusRule {
                 old.selector(),
                 conditions.all(),
                 old.clock(),
-                PhaseRule.next(draft, conditions));
+                PhaseRule.next(draft, conditions),
+                old.blueGreen());
     }
 
     /**
@@ -93,6 +114,7 @@ public final class StatusRule {
                 old.selector(),
                 conditions.all(),
                 old.clock(),
-                PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE));
+                PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE),
+                old.blueGreen());
     }
 }

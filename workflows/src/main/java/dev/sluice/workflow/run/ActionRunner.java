@@ -107,6 +107,7 @@ final class ActionRunner {
                     case Action.PatchReplicaSet other -> other;
                     case Action.DeleteReplicaSet other -> other;
                     case Action.ClaimReplicaSet other -> other;
+                    case Action.PatchService other -> other;
                     case Action.EvictPod other -> other;
                 })
                 .orElse(action);

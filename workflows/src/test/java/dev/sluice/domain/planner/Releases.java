@@ -3,6 +3,7 @@ package dev.sluice.domain.planner;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.simulate.SimulatedCluster;
 import dev.sluice.domain.simulate.Simulation;
@@ -41,11 +42,22 @@ final class Releases {
     static Releases with(int replicas, Map<String, Object> spec, Map<String, Object> canary, Object... steps) {
         Map<String, Object> strategy = new LinkedHashMap<>(canary);
         strategy.put("steps", List.of(steps));
+        return by("canary", replicas, spec, strategy);
+    }
+
+    /** A blue-green Rollout with the active Service {@code web}. */
+    static Releases blueGreen(int replicas, Map<String, Object> spec, Map<String, Object> blueGreen) {
+        Map<String, Object> strategy = new LinkedHashMap<>(blueGreen);
+        strategy.putIfAbsent("activeService", "web");
+        return by("blueGreen", replicas, spec, strategy);
+    }
+
+    private static Releases by(String kind, int replicas, Map<String, Object> spec, Map<String, Object> strategy) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("replicas", replicas);
         all.put("selector", Map.of("matchLabels", Map.of("app", "web")));
         all.put("template", template("web:1"));
-        all.put("strategy", Map.of("canary", strategy));
+        all.put("strategy", Map.of(kind, strategy));
         all.putAll(spec);
         return new Releases((Json.Obj) Json.from(Map.of(
                 "apiVersion",
@@ -129,5 +141,37 @@ final class Releases {
     Stream<String> conditions() {
         return status().conditions().stream()
                 .map(condition -> condition.type() + " " + condition.status() + " " + condition.reason());
+    }
+
+    /** The revision whose pods a Service selects; 0 when it selects no ReplicaSet's. */
+    int revisionBehind(String service) {
+        String hash = cluster.services().stream()
+                .filter(found -> found.name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .hash();
+        return cluster.replicaSets().stream()
+                .filter(set -> set.hash().equals(hash))
+                .mapToInt(ReplicaSet::revision)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Lets this much time pass, with all that becomes due meanwhile. */
+    Plan after(Duration time) {
+        Instant end = cluster.now().plus(time);
+        simulation.settle();
+        while (next().filter(end::isAfter).isPresent()) {
+            cluster.advanceTo(next().orElseThrow());
+            simulation.settle();
+        }
+        cluster.advanceTo(end);
+        return simulation.settle();
+    }
+
+    private Optional<Instant> next() {
+        return Stream.concat(simulation.last().deadline().stream(), cluster.nextChange().stream())
+                .filter(cluster.now()::isBefore)
+                .min(Instant::compareTo);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.domain.canary;
+package dev.sluice.domain.release;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
@@ -6,18 +6,23 @@ import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Times;
 import dev.sluice.domain.status.Reasons;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The write that gives a ReplicaSet its size, and the annotations that go with it. */
-final class SizingAction {
+public final class SizingAction {
     private SizingAction() {}
 
-    /** @param events that come before the one about the scaling itself */
-    static Action of(Sizing sizing, int desired, String why, List<Event> events) {
+    /**
+     * The write.
+     *
+     * @param events that come before the one about the scaling itself
+     */
+    public static Action of(Sizing sizing, int desired, String why, List<Event> events) {
         ReplicaSet set = sizing.set();
-        List<FieldChange> changes = annotations(set, desired);
+        List<FieldChange> changes = annotations(sizing, desired);
         String what = why + ": " + sizing.role() + " " + set.replicas() + " → " + sizing.size();
         if (!sizing.changes()) {
             return new Action.PatchReplicaSet(set.name(), changes, why + ": annotate " + set.name(), events);
@@ -36,15 +41,17 @@ final class SizingAction {
                 + set.revision() + ") from " + set.replicas() + " to " + size;
     }
 
-    private static List<FieldChange> annotations(ReplicaSet set, int desired) {
+    private static List<FieldChange> annotations(Sizing sizing, int desired) {
+        ReplicaSet set = sizing.set();
         List<FieldChange> changes = new ArrayList<>();
         if (set.desiredReplicas().orElse(-1) != desired) {
             changes.add(FieldChange.annotation(
                     Keys.DESIRED_REPLICAS, value(set, Keys.DESIRED_REPLICAS), Json.of(Integer.toString(desired))));
         }
-        if (set.meta().annotations().get(Keys.SCALE_DOWN_DEADLINE) != null) {
-            changes.add(
-                    FieldChange.annotation(Keys.SCALE_DOWN_DEADLINE, value(set, Keys.SCALE_DOWN_DEADLINE), Json.NULL));
+        Json kept = value(set, Keys.SCALE_DOWN_DEADLINE);
+        Json deadline = sizing.deadline().map(Times::write).orElse(Json.NULL);
+        if (!kept.equals(deadline)) {
+            changes.add(FieldChange.annotation(Keys.SCALE_DOWN_DEADLINE, kept, deadline));
         }
         return changes;
     }

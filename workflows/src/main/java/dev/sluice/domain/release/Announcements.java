@@ -1,4 +1,4 @@
-package dev.sluice.domain.canary;
+package dev.sluice.domain.release;
 
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.rollout.Condition;
@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one look at a release has to tell as Events (spec 8.3), until an action takes it along. */
-final class Announcements {
+public final class Announcements {
     private final String revision;
     private final String attempt;
     private final List<Event> pending = new ArrayList<>();
 
-    /** @param revision of the current ReplicaSet; 0 when there is none */
-    Announcements(Rollout rollout, int revision) {
+    /**
+     * Nothing to tell yet.
+     *
+     * @param revision of the current ReplicaSet; 0 when there is none
+     */
+    public Announcements(Rollout rollout, int revision) {
         this.revision = "revision " + revision;
         this.attempt = this.revision + ", " + began(rollout);
     }
@@ -32,21 +36,32 @@ final class Announcements {
         return start + clock.finishedAt().map(end -> " to " + end).orElse("");
     }
 
-    void rollback() {
-        pending.add(new Event(false, Reasons.SKIP_STEPS, "Rollback to stable ReplicaSets", revision));
+    /** Tells that a rollback needs no steps. */
+    public void skipsSteps(String message) {
+        pending.add(new Event(false, Reasons.SKIP_STEPS, message, revision));
     }
 
-    void aborted(String message) {
+    /** Tells that the release is held by a pause of this reason. */
+    public void paused(String reason) {
+        pending.add(new Event(false, Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + reason + ")", attempt));
+    }
+
+    /** Tells that no pause holds the release any more. */
+    public void resumed() {
+        pending.add(new Event(false, Reasons.ROLLOUT_RESUMED, "Rollout is resumed", attempt));
+    }
+
+    public void aborted(String message) {
         pending.add(new Event(true, Reasons.ROLLOUT_ABORTED, message, attempt));
     }
 
-    void completed(String hash, String reason) {
+    public void completed(String hash, String reason) {
         String message = "Rollout completed update to " + revision + " (" + hash + "): " + reason;
         pending.add(new Event(false, Reasons.ROLLOUT_COMPLETED, message, attempt));
     }
 
     /** Tells that an update has begun, when the status says so from now on. */
-    void began(RolloutStatus before, RolloutStatus after, String hash) {
+    public void began(RolloutStatus before, RolloutStatus after, String hash) {
         if (isIncomplete(after) && !isIncomplete(before)) {
             String message = "Rollout not completed, started update to " + revision + " (" + hash + ")";
             pending.add(new Event(false, Reasons.ROLLOUT_NOT_COMPLETED, message, Event.ONCE));
@@ -54,12 +69,12 @@ final class Announcements {
     }
 
     /** Tells something about the step at this index. */
-    void step(int index, String reason, String message) {
+    public void step(int index, String reason, String message) {
         pending.add(new Event(false, reason, message, attempt + ", step " + index));
     }
 
     /** All that is left to tell, in order; from now on it is told. */
-    List<Event> take() {
+    public List<Event> take() {
         List<Event> all = List.copyOf(pending);
         pending.clear();
         return all;

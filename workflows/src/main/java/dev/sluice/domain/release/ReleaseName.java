@@ -1,4 +1,4 @@
-package dev.sluice.domain.canary;
+package dev.sluice.domain.release;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.ReleaseId;

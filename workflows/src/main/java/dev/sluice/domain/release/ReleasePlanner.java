@@ -1,4 +1,4 @@
-package dev.sluice.domain.canary;
+package dev.sluice.domain.release;
 
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
@@ -16,8 +16,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a canary release without traffic routing (spec 3.3, 3.5). */
-public final class CanaryPlanner {
+/** Plans a release of any kind: sees to the ReplicaSet of the current template, then leaves the rest to the strategy. */
+public final class ReleasePlanner {
+    private final Look look;
+
+    /** One look by the rules of a strategy. */
+    @FunctionalInterface
+    public interface Look {
+
+        /**
+         * The plan.
+         *
+         * @param turn whether the current set was found or is created, should the release begin
+         */
+        Plan plan(Scene scene, Turn turn);
+    }
+
+    public ReleasePlanner(Look look) {
+        this.look = look;
+    }
 
     /** The plan for a valid Rollout; the template check matters only while no ReplicaSet has its template. */
     public Plan plan(Observation seen, Rollout rollout, RolloutSpec spec) {
@@ -29,7 +46,7 @@ public final class CanaryPlanner {
             List<ReplicaSet> all = seen.replicaSets().stream()
                     .map(set -> set.equals(found.get()) ? current : set)
                     .toList();
-            return release(seen, rollout, spec, out, Turn.FOUND, current, all);
+            return look.plan(scene(seen, rollout, spec, out, current, all), Turn.FOUND);
         }
         String hash = CurrentSet.hashFor(rollout, spec);
         return switch (seen.templateCheck()) {
@@ -41,7 +58,7 @@ public final class CanaryPlanner {
         };
     }
 
-    private static Plan create(
+    private Plan create(
             Observation seen,
             Rollout rollout,
             RolloutSpec spec,
@@ -55,19 +72,18 @@ public final class CanaryPlanner {
         ReplicaSet current = revision.create(hash);
         List<ReplicaSet> all = new ArrayList<>(seen.replicaSets());
         all.add(current);
-        return release(seen, rollout, spec, out, Turn.CREATED, current, all);
+        return look.plan(scene(seen, rollout, spec, out, current, all), Turn.CREATED);
     }
 
-    private static Plan release(
+    private static Scene scene(
             Observation seen,
             Rollout rollout,
             RolloutSpec spec,
             PlanBuilder out,
-            Turn turn,
             ReplicaSet current,
             List<ReplicaSet> all) {
         ReplicaSets sets =
                 ReplicaSets.of(all, Optional.of(current), rollout.status().release());
-        return new CanaryRelease(seen, rollout, spec, sets, out).plan(turn);
+        return new Scene(seen, rollout, spec, sets, out);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.domain.canary;
+package dev.sluice.domain.release;
 
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Observation;

@@ -1,0 +1,293 @@
+package dev.sluice.domain.bluegreen;
+
+import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.release.Announcements;
+import dev.sluice.domain.release.Ledger;
+import dev.sluice.domain.release.Scene;
+import dev.sluice.domain.release.Sizing;
+import dev.sluice.domain.release.SizingAction;
+import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.replicaset.RollbackRule;
+import dev.sluice.domain.restart.RestartPass;
+import dev.sluice.domain.rollout.BlueGreenStatus;
+import dev.sluice.domain.rollout.BlueGreenStrategy;
+import dev.sluice.domain.rollout.Condition;
+import dev.sluice.domain.rollout.Halt;
+import dev.sluice.domain.rollout.PauseCondition;
+import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.rollout.Times;
+import dev.sluice.domain.service.ServiceSwitch;
+import dev.sluice.domain.status.ConditionList;
+import dev.sluice.domain.status.Messages;
+import dev.sluice.domain.status.Reasons;
+import dev.sluice.domain.status.StatusDraft;
+import dev.sluice.domain.status.StatusDraft.Turn;
+import dev.sluice.domain.status.StatusRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One look at a blue-green release: it begins, is held, is taken back, is switched over, or is promoted. */
+public final class BlueGreenRelease {
+    private final Scene scene;
+    private final Rollout rollout;
+    private final RolloutSpec spec;
+    private final BlueGreenStrategy strategy;
+    private final Gates gates;
+    private final ReplicaSets sets;
+    private final PlanBuilder out;
+    private final Announcements news;
+    private final Ledger ledger;
+    private final BlueGreenStatus seen;
+    private BlueGreenStatus services;
+    private Release release;
+    private Halt halt;
+
+    /**
+     * A look.
+     *
+     * @param scene of a Rollout whose strategy is blue-green, and whose Services exist
+     */
+    public BlueGreenRelease(Scene scene, Gates gates) {
+        this.scene = scene;
+        this.rollout = scene.rollout();
+        this.spec = scene.spec();
+        this.strategy = (BlueGreenStrategy) spec.strategy();
+        this.gates = gates;
+        this.sets = scene.sets();
+        this.out = scene.out();
+        this.news = new Announcements(rollout, scene.revision());
+        this.ledger = new Ledger(scene, news);
+        this.release = rollout.status().release().withPodHash(scene.hash()).withSteps("", OptionalInt.empty());
+        this.halt = rollout.status().halt();
+        this.seen = new BlueGreenStatus(
+                strategy.previewService().map(this::selected).orElse(""),
+                selected(strategy.activeService()),
+                rollout.status().blueGreen().checkPoint());
+        this.services = seen;
+    }
+
+    private String selected(String service) {
+        return scene.seen().service(service).map(Service::hash).orElse("");
+    }
+
+    /**
+     * The plan.
+     *
+     * @param turn whether the current set was found or is created, should the release begin
+     */
+    public Plan plan(Turn turn) {
+        if (spec.replicas().isEmpty()) {
+            return finish(rollout.status());
+        }
+        if (!rollout.status().release().podHash().equals(release.podHash())) {
+            return begin(turn);
+        }
+        release = new RestartPass(scene.seen(), spec, sets, out).over(release);
+        if (release.promoteFull() || (release.fullyPromoted() && halt.abort())) {
+            halt = Halt.NONE;
+        } else if (halt.abort()) {
+            return abort(Optional.empty());
+        }
+        return ledger.stuck(draft(Turn.ONWARD, Optional.empty()))
+                .or(this::refused)
+                .map(cause -> abort(Optional.of(cause)))
+                .orElseGet(this::onward);
+    }
+
+    private Optional<String> refused() {
+        return release.promoteFull() || at().fastRollback() ? Optional.empty() : gates.failure();
+    }
+
+    private Plan begin(Turn turn) {
+        halt = Halt.NONE;
+        services = services.withCheckPoint(false);
+        release = release.withPromoteFull(false).withRestartedAt(spec.restartAt());
+        switchPreview();
+        RolloutStatus after = write(turn, Optional.empty(), "revision " + scene.revision() + " begins");
+        if (sets.stable().isPresent()) {
+            scale(new SetSizes(at()).inUse(), "revision " + scene.revision());
+        }
+        return finish(after);
+    }
+
+    private Plan abort(Optional<String> cause) {
+        boolean known = new ConditionList(rollout.status().conditions())
+                .hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_ABORTED);
+        halt = halt.aborted(scene.now());
+        switchPreview();
+        if (!at().halted()) {
+            sets.stable().ifPresent(stable -> switchActive(stable.hash()));
+        }
+        SetSizes sizes = new SetSizes(at());
+        scale(sizes.inUse(), "abort");
+        if (!known) {
+            news.aborted(Messages.aborted(draft(Turn.ONWARD, cause)));
+        }
+        RolloutStatus after = write(Turn.ONWARD, cause, "aborted revision " + scene.revision());
+        scale(sizes.outOfUse(), "abort");
+        return finish(after);
+    }
+
+    private Plan onward() {
+        SetSizes sizes = new SetSizes(at());
+        String why = "revision " + scene.revision();
+        if (scene.resized()) {
+            scale(sizes.inUse(), why);
+            return finish(write(Turn.ONWARD, Optional.empty(), "size " + spec.size()));
+        }
+        switchPreview();
+        scale(sizes.inUse(), why);
+        switchOver();
+        RolloutStatus after =
+                promotable().map(this::promote).orElseGet(() -> write(Turn.ONWARD, Optional.empty(), why + " goes on"));
+        scale(sizes.outOfUse(), why);
+        ledger.history();
+        return finish(after);
+    }
+
+    /** Holds the new version at the pause, or lets it grow, or lets traffic in, as far as it has come (spec 3.7). */
+    private void switchOver() {
+        if (gates.inconclusive()
+                && halt.pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isEmpty()) {
+            halt = halt.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, Times.toSecond(scene.now()));
+        }
+        Situation at = at();
+        if (at.halted()) {
+            return;
+        }
+        boolean proven = at.fastTracked();
+        if (at.ready()) {
+            PauseWalk.Walked walked = new PauseWalk(at).walk();
+            halt = walked.halt();
+            proven |= walked.over() && gates.prePromotion().open();
+            reachCheckPoint(at, proven);
+        }
+        if (proven && at.saturated()) {
+            switchActive(scene.hash());
+        }
+    }
+
+    private void reachCheckPoint(Situation at, boolean proven) {
+        boolean reached =
+                proven && !at.fastTracked() && strategy.previewReplicaCount().isPresent();
+        services = services.withCheckPoint(services.checkPoint() || reached);
+    }
+
+    private void switchPreview() {
+        if (!at().halted()) {
+            strategy.previewService()
+                    .flatMap(scene.seen()::service)
+                    .filter(service -> !service.hash().equals(scene.hash()))
+                    .ifPresent(service -> {
+                        out.add(ServiceSwitch.to(scene.hash(), service, rollout, news.take()));
+                        services = services.withPreview(scene.hash());
+                    });
+        }
+    }
+
+    private void switchActive(String hash) {
+        scene.seen()
+                .service(strategy.activeService())
+                .filter(service -> !service.hash().equals(hash))
+                .ifPresent(service -> {
+                    out.add(ServiceSwitch.to(hash, service, rollout, news.take()));
+                    services = services.withActive(hash);
+                });
+    }
+
+    /** Why the new version is the stable one from now on, in the words of the event; empty while it is not. */
+    private Optional<String> promotable() {
+        if (sets.stable().isEmpty() || services.activeSelector().isEmpty()) {
+            return Optional.of("Initial deploy");
+        }
+        if (!services.activeSelector().equals(scene.hash())) {
+            return Optional.empty();
+        }
+        if (release.promoteFull()) {
+            return Optional.of("Full promotion requested");
+        }
+        if (RollbackRule.withinWindow(sets, spec.rollbackWindow())) {
+            return Optional.of("Rollback within window");
+        }
+        if (at().fastRollback()) {
+            return Optional.of("Fast rollback");
+        }
+        return gates.postPromotion().open() ? Optional.of("Completed blue-green update") : Optional.empty();
+    }
+
+    private RolloutStatus promote(String reason) {
+        if (!release.fullyPromoted()) {
+            news.completed(release.podHash(), reason);
+        }
+        release = release.withStable(release.podHash()).withPromoteFull(false);
+        halt = Halt.NONE;
+        services = services.withCheckPoint(false);
+        return write(Turn.ONWARD, Optional.empty(), "promoted revision " + scene.revision());
+    }
+
+    private void scale(List<Sizing> sizings, String why) {
+        for (Sizing sizing : sizings) {
+            out.add(SizingAction.of(sizing, spec.size(), why, news.take()));
+        }
+    }
+
+    /** As seen, but for what this look has decided about the release itself. */
+    private Situation at() {
+        return new Situation(scene, strategy, release, halt, seen.withCheckPoint(services.checkPoint()), gates);
+    }
+
+    private StatusDraft draft(Turn turn, Optional<String> cause) {
+        return new StatusDraft(
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                StatusRule.count(sets, sets.withHash(services.activeSelector())),
+                turn,
+                cause,
+                scene.now(),
+                services);
+    }
+
+    private RolloutStatus write(Turn turn, Optional<String> cause, String summary) {
+        if (turn == Turn.ONWARD && !halt.abort()) {
+            tellPauses(rollout.status().halt());
+        }
+        return ledger.write(draft(turn, cause), summary);
+    }
+
+    private void tellPauses(Halt before) {
+        if (before.isHeld() && !halt.isHeld()) {
+            news.resumed();
+        } else if (halt.isHeld() && !before.isHeld()) {
+            news.paused(halt.pauses().getFirst().reason());
+        }
+    }
+
+    private Plan finish(RolloutStatus after) {
+        out.wakeAt(new SetSizes(at()).nextScaleDown());
+        return ledger.plan(after, release, halt, sets.all().stream().anyMatch(this::isToGo) || isMisled());
+    }
+
+    private boolean isToGo(ReplicaSet set) {
+        if (!set.hasPods() || set.hash().equals(release.stable())) {
+            return false;
+        }
+        return set.hash().equals(scene.hash())
+                ? halt.abort() && !strategy.scaleDown().afterAbort().isZero()
+                : !at().isSelected(set);
+    }
+
+    /** Whether production traffic does not yet go where it is to stay. */
+    private boolean isMisled() {
+        return sets.stable().isPresent() && !services.activeSelector().equals(release.stable());
+    }
+}
