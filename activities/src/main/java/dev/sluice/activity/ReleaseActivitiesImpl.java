@@ -114,6 +114,21 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     }
 
     @Override
+    public Outcome createAnalysisRun(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome terminateAnalysisRun(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome dropAnalysisRun(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
     public Outcome writeCommand(CommandRequest request) {
         return commands.apply(request);
     }

@@ -33,6 +33,12 @@ public interface ReleaseActivities {
 
     Outcome evictPod(ActionRequest request);
 
+    Outcome createAnalysisRun(ActionRequest request);
+
+    Outcome terminateAnalysisRun(ActionRequest request);
+
+    Outcome dropAnalysisRun(ActionRequest request);
+
     /** Writes a command to the object as the kubectl plugin does (spec 7.2), if its conditions still hold. */
     Outcome writeCommand(CommandRequest request);
 

@@ -124,6 +124,21 @@ final class FakeReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome createAnalysisRun(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome terminateAnalysisRun(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome dropAnalysisRun(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome writeCommand(CommandRequest request) {
         commands.add(request);
         return write(request.command().kind().name(), request, () -> cluster.command(request));

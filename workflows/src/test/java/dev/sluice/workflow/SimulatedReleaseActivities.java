@@ -75,6 +75,21 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome createAnalysisRun(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome terminateAnalysisRun(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome dropAnalysisRun(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public synchronized Outcome writeCommand(CommandRequest request) {
         return switch (CommandRules.decide(cluster.rollout(), request.command())) {
             case CommandDecision.Write(var patch) -> {

@@ -2,6 +2,7 @@ package dev.sluice.kube.write;
 
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.Outcome;
+import dev.sluice.domain.analysis.run.AnalysisRunId;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Event;
@@ -31,6 +32,8 @@ public final class ActionExecutor {
     private final RolloutWrites rollouts;
     private final ServiceWrites services;
     private final Evictions evictions;
+    private final AnalysisRunWrites runs;
+    private final AnalysisRunCreation creation;
     private final EventWriter events;
 
     public ActionExecutor(KubernetesClient client, ClusterCache cache, EventWriter events) {
@@ -40,6 +43,8 @@ public final class ActionExecutor {
         this.rollouts = new RolloutWrites(client);
         this.services = new ServiceWrites(api);
         this.evictions = new Evictions(api);
+        this.runs = new AnalysisRunWrites(api);
+        this.creation = new AnalysisRunCreation(api, cache);
         this.events = events;
     }
 
@@ -81,6 +86,12 @@ public final class ActionExecutor {
             case Action.PatchStatus patch -> rollouts.patchStatus(id, patch.patch(), patch.resourceVersion());
             case Action.PatchService patch -> services.patch(id.namespace(), patch);
             case Action.EvictPod evict -> evictions.evict(id, evict);
+            case Action.CreateAnalysisRun create -> creation.create(id, create);
+            case Action.TerminateAnalysisRun end ->
+                runs.terminate(
+                        new AnalysisRunId(id.namespace(), end.name(), end.uid()), end.resourceVersion());
+            case Action.DropAnalysisRun drop ->
+                runs.delete(new AnalysisRunId(id.namespace(), drop.name(), drop.uid()));
         };
     }
 

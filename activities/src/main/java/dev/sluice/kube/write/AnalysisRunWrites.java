@@ -24,6 +24,12 @@ public final class AnalysisRunWrites {
         return patches.patch(new GuardedPatches.Target(path(id), id.uid(), resourceVersion), patch);
     }
 
+    /** Asks the run to end. */
+    Outcome terminate(AnalysisRunId id, String resourceVersion) {
+        Json.Obj spec = Json.Obj.EMPTY.with("terminate", Json.of(true));
+        return patch(id, Json.Obj.EMPTY.with("spec", spec), resourceVersion);
+    }
+
     /** Deletes the run, and what belongs to it after it. {@link Outcome.Done} too when it is gone already. */
     public Outcome delete(AnalysisRunId id) {
         Json.Obj options = Json.Obj.EMPTY

@@ -81,6 +81,9 @@ public final class Hands {
             case Action.ClaimReplicaSet other -> other;
             case Action.PatchService other -> other;
             case Action.EvictPod other -> other;
+            case Action.CreateAnalysisRun other -> other;
+            case Action.TerminateAnalysisRun other -> other;
+            case Action.DropAnalysisRun other -> other;
         };
     }
 }

@@ -254,7 +254,8 @@ public final class BlueGreenRelease {
                 turn,
                 cause,
                 scene.now(),
-                services);
+                services,
+                rollout.status().analyses());
     }
 
     private RolloutStatus write(Turn turn, Optional<String> cause, String summary) {

@@ -6,6 +6,7 @@ import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.release.Announcements;
 import dev.sluice.domain.release.Ledger;
 import dev.sluice.domain.release.Scene;
+import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.release.SizingAction;
 import dev.sluice.domain.replicaset.ReplicaSets;
@@ -13,11 +14,13 @@ import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Halt;
+import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.rollout.Times;
 import dev.sluice.domain.status.ConditionList;
 import dev.sluice.domain.status.Messages;
 import dev.sluice.domain.status.Reasons;
@@ -42,6 +45,8 @@ public final class CanaryRelease {
     private final Announcements news;
     private final Ledger ledger;
     private final CanaryServices services;
+    private final ReleaseAnalyses runs;
+    private final CanaryAnalyses analyses;
     private Release release;
     private Halt halt;
 
@@ -56,6 +61,8 @@ public final class CanaryRelease {
         this.news = new Announcements(rollout, revision());
         this.ledger = new Ledger(scene, news);
         this.services = new CanaryServices(scene, news);
+        this.runs = new ReleaseAnalyses(scene, news);
+        this.analyses = new CanaryAnalyses(scene, runs);
         this.release = rollout.status()
                 .release()
                 .withPodHash(scene.hash())
@@ -85,9 +92,21 @@ public final class CanaryRelease {
         } else if (halt.abort()) {
             return abort(Optional.empty());
         }
+        if (isAnalysed()) {
+            analyses.look(release, halt);
+        }
         return ledger.stuck(draft(Turn.ONWARD, Optional.empty()))
+                .or(analyses::failure)
                 .map(cause -> abort(Optional.of(cause)))
                 .orElseGet(this::onward);
+    }
+
+    /** Whether analyses have a say: not in an initial deployment, and not in what is promoted or to be promoted at once. */
+    private boolean isAnalysed() {
+        return sets.stable().isPresent()
+                && !release.fullyPromoted()
+                && !release.promoteFull()
+                && !RollbackRule.withinWindow(sets, spec.rollbackWindow());
     }
 
     private boolean changed() {
@@ -121,6 +140,7 @@ public final class CanaryRelease {
         boolean known = new ConditionList(rollout.status().conditions())
                 .hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_ABORTED);
         halt = halt.aborted(now);
+        runs.giveUp();
         release = release.withStepIndex(spec.steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0));
         services.toStable();
         scale();
@@ -134,13 +154,22 @@ public final class CanaryRelease {
         if (!scene.resized()) {
             services.follow();
         }
+        if (analyses.inconclusive()) {
+            halt = halt.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, Times.toSecond(now));
+            news.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN);
+        } else if (runs.resumed()) {
+            resume();
+        }
+        if (isHeld()) {
+            return finish(writeStatus(Turn.ONWARD, Optional.empty(), "an analysis is inconclusive"));
+        }
         if (spec.paused()) {
             return promotable()
                     .map(this::promote)
                     .orElseGet(() -> finish(writeStatus(Turn.ONWARD, Optional.empty(), "paused by its user")));
         }
         if (!scene.resized()) {
-            StepWalk.Walked walked = new StepWalk(spec.steps(), this::passAt, news, now, out).from(release, halt);
+            StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, analyses::passed).from(release, halt);
             release = walked.release();
             halt = walked.halt();
         }
@@ -168,12 +197,25 @@ public final class CanaryRelease {
         return finish(after);
     }
 
+    private boolean isHeld() {
+        return halt.pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent();
+    }
+
+    /** A human has resumed after an inconclusive analysis. At a pause step the same counts for the pause. */
+    private void resume() {
+        news.resumed();
+        int index = release.stepIndex().orElse(spec.steps().size());
+        if (index >= spec.steps().size() || !(spec.steps().get(index) instanceof Step.Pause)) {
+            halt = Halt.NONE;
+        }
+    }
+
     private Optional<String> promotable() {
         return PromotionRule.reason(sets, release, spec);
     }
 
     private void scale() {
-        if (spec.paused()) {
+        if (spec.paused() || isHeld()) {
             return;
         }
         String why = halt.abort() ? "abort" : position();
@@ -195,7 +237,7 @@ public final class CanaryRelease {
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
-        return new StatusDraft(rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now);
+        return new StatusDraft(rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {
@@ -218,6 +260,7 @@ public final class CanaryRelease {
     }
 
     private Plan finish(RolloutStatus after) {
+        runs.tidy();
         return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo));
     }
 

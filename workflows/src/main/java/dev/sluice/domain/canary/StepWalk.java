@@ -2,6 +2,7 @@ package dev.sluice.domain.canary;
 
 import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.release.Announcements;
+import dev.sluice.domain.release.Scene;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Walks over the steps that are done (spec 3.5), as far as nothing has to be awaited, and enters the pause at which it
@@ -24,19 +26,26 @@ final class StepWalk {
 
     private final List<Step> steps;
     private final IntFunction<ScalePass> passAt;
+    private final IntPredicate analysed;
     private final Announcements news;
     private final Instant now;
     private final PlanBuilder out;
     private Halt halt;
     private int index;
 
-    /** @param passAt the scale pass for the weight at a step index */
-    StepWalk(List<Step> steps, IntFunction<ScalePass> passAt, Announcements news, Instant now, PlanBuilder out) {
-        this.steps = steps;
+    /**
+     * A walk.
+     *
+     * @param passAt the scale pass for the weight at a step index
+     * @param analysed whether the analysis of the step at an index has succeeded
+     */
+    StepWalk(Scene scene, Announcements news, IntFunction<ScalePass> passAt, IntPredicate analysed) {
+        this.steps = scene.spec().steps();
         this.passAt = passAt;
+        this.analysed = analysed;
         this.news = news;
-        this.now = now;
-        this.out = out;
+        this.now = scene.now();
+        this.out = scene.out();
         this.halt = Halt.NONE;
     }
 
@@ -57,7 +66,7 @@ final class StepWalk {
         return switch (step) {
             case Step.SetWeight ignored -> passAt.apply(index).atDesiredCounts();
             case Step.Pause pause -> pauseDone(pause);
-            case Step.Analysis ignored -> false;
+            case Step.Analysis ignored -> analysed.test(index);
         };
     }
 

@@ -1,11 +1,14 @@
 package dev.sluice.domain.command;
 
+import dev.sluice.domain.analysis.run.Phase;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Halt;
+import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -64,10 +67,22 @@ public final class CommandRules {
         if (!halt.abort() && halt.pauses().isEmpty() && halt.controllerPause()) {
             return new CommandDecision.Already("the pause has been ended");
         }
+        if (!halt.abort() && isInconclusiveStep(rollout.status())) {
+            return passStep(rollout, spec, true);
+        }
         if (!halt.abort() && !halt.pauses().isEmpty()) {
             return write("pauseConditions", Json.NULL);
         }
         return passStep(rollout, spec, false);
+    }
+
+    /** Whether the release is held because the analysis of its step was inconclusive: to go on then means to pass it (F1). */
+    private static boolean isInconclusiveStep(RolloutStatus status) {
+        return status.halt().pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent()
+                && status.analyses()
+                        .step()
+                        .filter(run -> run.phase().equals(Phase.Inconclusive.name()))
+                        .isPresent();
     }
 
     /** @param anew whether a pause that comes next is to be entered, and not taken as ended by the same command */

@@ -1,8 +1,10 @@
 package dev.sluice.domain.plan;
 
+import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.json.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One write that a plan asks for, conditional on what the plan saw. A new kind is written only from the release after the
@@ -97,6 +99,49 @@ public sealed interface Action {
     /** Merge patch of a Service that the Rollout names, or named. */
     record PatchService(String name, Json.Obj patch, String resourceVersion, String summary, List<Event> events)
             implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /**
+     * Creates the AnalysisRun that the Rollout asks for. Rollout and templates are read from the objects, the Rollout of this
+     * generation; when that has moved the answer is a conflict. One of that name that goes on and asks for the same is taken
+     * for it (spec 4.1).
+     *
+     * @param step index of the step; empty unless the kind is {@link AnalysisKind#Step}
+     * @param latest hash label of the ReplicaSet of the current template
+     * @param stable hash label of the ReplicaSet last promoted
+     */
+    record CreateAnalysisRun(
+            String name,
+            AnalysisKind kind,
+            OptionalInt step,
+            int revision,
+            String latest,
+            String stable,
+            long generation,
+            String summary,
+            List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Asks an AnalysisRun to end. */
+    record TerminateAnalysisRun(String name, String uid, String resourceVersion, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Deletes an AnalysisRun that is over. */
+    record DropAnalysisRun(String name, String uid, String summary, List<Event> events) implements Action {
         @Override
         public Optional<String> target() {
             return Optional.of(name);

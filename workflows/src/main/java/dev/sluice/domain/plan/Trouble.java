@@ -15,6 +15,9 @@ public record Trouble(String actionKey, int failures, String code, String error,
     /** A ReplicaSet of the wanted name exists and is not ours, or holds another template. */
     public static final String NAME_TAKEN = "NameTaken";
 
+    /** An analysis cannot be made from its templates and arguments. */
+    public static final String INVALID_ANALYSIS = "InvalidAnalysis";
+
     /** The plan was carried out and is asked for again on objects no newer. */
     public static final String NO_EFFECT = "NoEffect";
 

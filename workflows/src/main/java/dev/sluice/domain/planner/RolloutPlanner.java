@@ -8,6 +8,7 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.release.ReleasePlanner;
+import dev.sluice.domain.release.analysis.AnalysisRules;
 import dev.sluice.domain.replicaset.Claims;
 import dev.sluice.domain.rollout.BlueGreenStrategy;
 import dev.sluice.domain.rollout.CanaryStrategy;
@@ -44,7 +45,9 @@ public final class RolloutPlanner implements Planner {
     private static Optional<String> refusal(Observation seen, Rollout rollout, RolloutSpec spec) {
         return seen.templateCheck() instanceof TemplateCheck.Invalid(String error)
                 ? Optional.of(error)
-                : ServiceRules.firstBroken(rollout, spec, seen.surroundings().services());
+                : ServiceRules.firstBroken(rollout, spec, seen.surroundings().services())
+                        .or(() -> AnalysisRules.firstBroken(
+                                spec, seen.surroundings().templates()));
     }
 
     private Plan release(Claims claims, Rollout rollout, RolloutSpec spec) {

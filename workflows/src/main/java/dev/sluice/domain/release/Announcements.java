@@ -1,5 +1,8 @@
 package dev.sluice.domain.release;
 
+import dev.sluice.domain.analysis.run.AnalysisRun;
+import dev.sluice.domain.analysis.run.Phase;
+import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.ReleaseClock;
@@ -66,6 +69,19 @@ public final class Announcements {
             String message = "Rollout not completed, started update to " + revision + " (" + hash + ")";
             pending.add(new Event(false, Reasons.ROLLOUT_NOT_COMPLETED, message, Event.ONCE));
         }
+    }
+
+    /**
+     * Tells that an analysis has come to another phase (spec 4.1).
+     *
+     * @param before the phase that was told last; empty for none
+     */
+    public void analysis(AnalysisKind kind, AnalysisRun run, String before) {
+        Phase phase = run.phase();
+        String message = "%s Analysis Run '%s' Status New: '%s' Previous: '%s'"
+                .formatted(kind, run.name(), phase, before.isEmpty() ? "NoPreviousStatus" : before);
+        boolean bad = phase == Phase.Failed || phase == Phase.Error;
+        pending.add(new Event(bad, "AnalysisRun" + phase, message, run.id().uid()));
     }
 
     /** Tells something about the step at this index. */

@@ -71,7 +71,8 @@ final class CreationTrouble {
                 StatusRule.count(sets),
                 StatusDraft.Turn.ONWARD,
                 Optional.empty(),
-                seen.now());
+                seen.now(),
+                before.analyses());
         RolloutStatus after = StatusRule.uncreated(draft, message);
         boolean known = after.conditions().equals(before.conditions());
         List<Event> events = known ? List.of() : List.of(event(rollout, message));

@@ -26,10 +26,14 @@ public record RolloutSpec(
         boolean paused,
         Optional<Instant> restartAt,
         OptionalInt rollbackWindow,
+        AnalysisHistory analysisHistory,
         Strategy strategy) {
 
     /** How long a release may stand still, in seconds, and whether it is then aborted. */
     public record ProgressDeadline(int seconds, boolean abort) {}
+
+    /** How many AnalysisRuns that are over are kept, by outcome. */
+    public record AnalysisHistory(int successful, int unsuccessful) {}
 
     /** The pods to run; 1 until the object says. */
     public int size() {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param observedGeneration decimal text as the field holds it; empty when never observed
  * @param selector label selector text for the scale subresource
  * @param blueGreen of a blue-green release; {@link BlueGreenStatus#NONE} for others
+ * @param analyses the AnalysisRuns that the release goes by
  */
 public record RolloutStatus(
         String observedGeneration,
@@ -18,7 +19,8 @@ public record RolloutStatus(
         List<Condition> conditions,
         ReleaseClock clock,
         PhaseMessage phase,
-        BlueGreenStatus blueGreen) {
+        BlueGreenStatus blueGreen,
+        AnalysisPointers analyses) {
     public static final RolloutStatus NONE = new RolloutStatus(
             "",
             Release.NONE,
@@ -28,7 +30,8 @@ public record RolloutStatus(
             List.of(),
             ReleaseClock.NONE,
             PhaseMessage.NONE,
-            BlueGreenStatus.NONE);
+            BlueGreenStatus.NONE,
+            AnalysisPointers.NONE);
 
     public RolloutStatus {
         conditions = List.copyOf(conditions);

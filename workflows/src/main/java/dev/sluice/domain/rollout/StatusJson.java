@@ -15,6 +15,11 @@ import java.util.SequencedMap;
  * so that the difference of two written statuses names just the fields that changed.
  */
 public final class StatusJson {
+    private static final String STEP_RUN = "currentStepAnalysisRunStatus";
+    private static final String BACKGROUND_RUN = "currentBackgroundAnalysisRunStatus";
+    private static final String PRE_PROMOTION_RUN = "prePromotionAnalysisRunStatus";
+    private static final String POST_PROMOTION_RUN = "postPromotionAnalysisRunStatus";
+
     private StatusJson() {}
 
     /** Reads {@code status}; a field of the wrong type counts as absent. */
@@ -36,7 +41,8 @@ public final class StatusJson {
                 readClock(status.obj("duration")),
                 new PhaseMessage(
                         status.text("phase").orElse(""), status.text("message").orElse("")),
-                readBlueGreen(status.obj("blueGreen")));
+                readBlueGreen(status.obj("blueGreen")),
+                readPointers(status));
     }
 
     /** The fields that Sluice owns. */
@@ -57,7 +63,8 @@ public final class StatusJson {
         fields.object("duration", writeClock(status.clock()));
         fields.text("phase", status.phase().phase());
         fields.text("message", status.phase().message());
-        fields.object("blueGreen", writeBlueGreen(status.blueGreen()));
+        fields.object("canary", writeCanary(status.analyses()));
+        fields.object("blueGreen", writeBlueGreen(status.blueGreen(), status.analyses()));
         return fields.toJson();
     }
 
@@ -166,11 +173,49 @@ public final class StatusJson {
                 blueGreen.flag("scaleUpPreviewCheckPoint"));
     }
 
-    private static Json.Obj writeBlueGreen(BlueGreenStatus blueGreen) {
+    private static AnalysisPointers readPointers(Json.Obj status) {
+        Json.Obj canary = status.obj("canary");
+        Json.Obj blueGreen = status.obj("blueGreen");
+        return new AnalysisPointers(
+                readPointer(canary.obj(STEP_RUN)),
+                readPointer(canary.obj(BACKGROUND_RUN)),
+                readPointer(blueGreen.obj(PRE_PROMOTION_RUN)),
+                readPointer(blueGreen.obj(POST_PROMOTION_RUN)));
+    }
+
+    private static Optional<AnalysisPointer> readPointer(Json.Obj pointer) {
+        return pointer.text("name")
+                .filter(name -> !name.isEmpty())
+                .map(name -> new AnalysisPointer(
+                        name,
+                        pointer.text("status").orElse(""),
+                        pointer.text("message").orElse("")));
+    }
+
+    /** The phase is written also when it is empty: the schema asks for it. */
+    private static Json.Obj writePointer(Optional<AnalysisPointer> pointer) {
+        return pointer.map(run -> Json.Obj.EMPTY
+                        .with("name", Json.of(run.name()))
+                        .with("status", Json.of(run.phase()))
+                        .with("message", Json.of(run.message())))
+                .map(object -> object.text("message").orElse("").isEmpty() ? object.without("message") : object)
+                .orElse(Json.Obj.EMPTY);
+    }
+
+    private static Json.Obj writeCanary(AnalysisPointers analyses) {
+        return new FieldWriter()
+                .object(STEP_RUN, writePointer(analyses.step()))
+                .object(BACKGROUND_RUN, writePointer(analyses.background()))
+                .toJson();
+    }
+
+    private static Json.Obj writeBlueGreen(BlueGreenStatus blueGreen, AnalysisPointers analyses) {
         return new FieldWriter()
                 .text("previewSelector", blueGreen.previewSelector())
                 .text("activeSelector", blueGreen.activeSelector())
                 .flag("scaleUpPreviewCheckPoint", blueGreen.checkPoint())
+                .object(PRE_PROMOTION_RUN, writePointer(analyses.prePromotion()))
+                .object(POST_PROMOTION_RUN, writePointer(analyses.postPromotion()))
                 .toJson();
     }
 

@@ -1,5 +1,8 @@
 package dev.sluice.domain.simulate;
 
+import dev.sluice.domain.analysis.run.AnalysisRun;
+import dev.sluice.domain.analysis.run.Phase;
+import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.MergePatch;
@@ -23,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One Rollout and its ReplicaSets in memory, with an API server's manners as far as a planner can see them: generations,
@@ -35,6 +40,7 @@ public final class SimulatedCluster {
     private final Function<Json.Obj, Optional<Duration>> readiness;
     private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
+    private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
     private final List<Event> events = new ArrayList<>();
     private Json.Obj rollout;
@@ -83,6 +89,25 @@ public final class SimulatedCluster {
         services.patch(name, patch, ++version);
     }
 
+    /** A user has these analysis templates. */
+    public void templates(Templates known) {
+        runs.templates(known);
+    }
+
+    /**
+     * How AnalysisRuns end; without this they all succeed.
+     *
+     * @param verdicts by what a run is for, and its number among all that were created, from 1
+     */
+    public void verdicts(BiFunction<AnalysisKind, Integer, Phase> verdicts) {
+        runs.verdicts(verdicts);
+    }
+
+    /** The AnalysisRuns that there are, oldest first. */
+    public List<AnalysisRun> analysisRuns() {
+        return runs.all();
+    }
+
     /** A user deletes a Service. */
     public void deleteService(String name) {
         services.delete(name);
@@ -100,7 +125,7 @@ public final class SimulatedCluster {
                 Optional.of(rollout()),
                 replicaSets(),
                 List.of(),
-                new Surroundings(List.of(), Templates.NONE, services()),
+                new Surroundings(runs.all(), runs.templates(rollout()), services()),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,
@@ -133,6 +158,9 @@ public final class SimulatedCluster {
             case Action.PatchStatus write -> patch(write.patch());
             case Action.PatchService write -> services.patch(write.name(), write.patch(), ++version);
             case Action.EvictPod ignored -> {}
+            case Action.CreateAnalysisRun create -> runs.create(create, rollout, now, ++version);
+            case Action.TerminateAnalysisRun end -> runs.terminate(end.name(), now, ++version);
+            case Action.DropAnalysisRun drop -> runs.delete(drop.name());
         }
         events.addAll(action.events());
         refresh();
@@ -190,8 +218,9 @@ public final class SimulatedCluster {
 
     /** When the next pod becomes available. */
     public Optional<Instant> nextChange() {
-        return pods.sequencedValues().stream()
-                .flatMap(each -> each.nextReady(now).stream())
+        return Stream.concat(
+                        pods.sequencedValues().stream().flatMap(each -> each.nextReady(now).stream()),
+                        runs.nextEnd().stream())
                 .min(Instant::compareTo);
     }
 
@@ -202,6 +231,7 @@ public final class SimulatedCluster {
     }
 
     private void refresh() {
+        version = runs.refresh(now, version);
         pods.sequencedEntrySet().forEach(entry -> {
             Json.Obj object = replicaSets.getOrDefault(entry.getKey(), Json.Obj.EMPTY);
             entry.getValue().resize((int) object.obj("spec").integer("replicas").orElse(0), now);

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 final class SpecReader {
     private static final IntOrPercent A_QUARTER = new IntOrPercent(25, true);
     static final int REVISION_HISTORY_LIMIT = 10;
+    private static final int ANALYSIS_HISTORY_LIMIT = 5;
     static final int PROGRESS_DEADLINE_SECONDS = 600;
 
     private SpecReader() {}
@@ -41,7 +42,14 @@ final class SpecReader {
                 spec.flag("paused"),
                 Times.read(spec, "restartAt"),
                 rollbackWindow(spec),
+                analysisHistory(spec.obj("analysis")),
                 toStrategy(spec.obj("strategy")));
+    }
+
+    private static RolloutSpec.AnalysisHistory analysisHistory(Json.Obj analysis) {
+        return new RolloutSpec.AnalysisHistory(
+                atLeastZero(analysis, "successfulRunHistoryLimit", ANALYSIS_HISTORY_LIMIT),
+                atLeastZero(analysis, "unsuccessfulRunHistoryLimit", ANALYSIS_HISTORY_LIMIT));
     }
 
     private static OptionalInt rollbackWindow(Json.Obj spec) {

@@ -1,6 +1,7 @@
 package dev.sluice.domain.status;
 
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Halt;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * What a planner has decided so far, from which the rest of the status follows.
  *
  * @param turn what happens to the release in this plan
+ * @param analyses the AnalysisRuns that the release goes by
  * @param abortCause why the controller aborts; empty when a user did, or nobody
  */
 public record StatusDraft(
@@ -28,7 +30,8 @@ public record StatusDraft(
         Turn turn,
         Optional<String> abortCause,
         Instant now,
-        BlueGreenStatus blueGreen) {
+        BlueGreenStatus blueGreen,
+        AnalysisPointers analyses) {
 
     /** A draft for a release that is not blue-green. */
     public StatusDraft(
@@ -40,8 +43,9 @@ public record StatusDraft(
             Counts counts,
             Turn turn,
             Optional<String> abortCause,
-            Instant now) {
-        this(rollout, spec, sets, release, halt, counts, turn, abortCause, now, BlueGreenStatus.NONE);
+            Instant now,
+            AnalysisPointers analyses) {
+        this(rollout, spec, sets, release, halt, counts, turn, abortCause, now, BlueGreenStatus.NONE, analyses);
     }
 
     /** What a plan does to the release as a whole. */

@@ -42,6 +42,7 @@ public final class StatusPatch {
                 status.conditions(),
                 status.clock(),
                 status.phase(),
-                status.blueGreen());
+                status.blueGreen(),
+                status.analyses());
     }
 }

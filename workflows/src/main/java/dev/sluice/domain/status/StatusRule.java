@@ -61,7 +61,8 @@ public final class StatusRule {
                 conditions.all(),
                 DurationRule.next(draft),
                 PhaseRule.next(draft, conditions),
-                draft.blueGreen());
+                draft.blueGreen(),
+                draft.analyses());
     }
 
     /**
@@ -88,7 +89,8 @@ public final class StatusRule {
                 conditions.all(),
                 old.clock(),
                 PhaseRule.next(draft, conditions),
-                old.blueGreen());
+                old.blueGreen(),
+                old.analyses());
     }
 
     /**
@@ -115,6 +117,7 @@ public final class StatusRule {
                 conditions.all(),
                 old.clock(),
                 PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE),
-                old.blueGreen());
+                old.blueGreen(),
+                old.analyses());
     }
 }

@@ -109,6 +109,9 @@ final class ActionRunner {
                     case Action.ClaimReplicaSet other -> other;
                     case Action.PatchService other -> other;
                     case Action.EvictPod other -> other;
+                    case Action.CreateAnalysisRun other -> other;
+                    case Action.TerminateAnalysisRun other -> other;
+                    case Action.DropAnalysisRun other -> other;
                 })
                 .orElse(action);
     }

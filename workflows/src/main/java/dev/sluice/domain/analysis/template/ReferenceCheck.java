@@ -36,6 +36,9 @@ public final class ReferenceCheck {
      * @param endless whether a metric may go on without end, as one beside the steps may
      */
     public Optional<String> firstBroken(boolean endless) {
+        if (request.templates().isEmpty()) {
+            return Optional.of(FieldError.required(path + ".templates", "an analysis needs at least one template"));
+        }
         return missing().or(() -> together(endless));
     }
 

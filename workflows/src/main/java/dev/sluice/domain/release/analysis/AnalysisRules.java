@@ -1,0 +1,42 @@
+package dev.sluice.domain.release.analysis;
+
+import dev.sluice.domain.analysis.template.AnalysisRequest;
+import dev.sluice.domain.analysis.template.ReferenceCheck;
+import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.rollout.CanaryStrategy;
+import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.step.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Judges the analyses that a Rollout asks for by the templates that there are (spec 1.10, referenced resources). */
+public final class AnalysisRules {
+    private static final String CANARY = "spec.strategy.canary";
+
+    private AnalysisRules() {}
+
+    /** The first broken rule as a field error; empty when all are kept. */
+    public static Optional<String> firstBroken(RolloutSpec spec, Templates templates) {
+        if (!(spec.strategy() instanceof CanaryStrategy canary)) {
+            return Optional.empty();
+        }
+        Stream<Optional<String>> steps = IntStream.range(0, canary.steps().size())
+                .mapToObj(index -> step(canary.steps(), index, templates));
+        Stream<Optional<String>> beside = canary.background().stream()
+                .map(background -> check(CANARY + ".analysis", background.request(), templates, true));
+        return Stream.concat(steps, beside).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> step(List<Step> steps, int index, Templates templates) {
+        return steps.get(index) instanceof Step.Analysis(AnalysisRequest request)
+                ? check(CANARY + ".steps[" + index + "].analysis", request, templates, false)
+                : Optional.empty();
+    }
+
+    private static Optional<String> check(
+            String path, AnalysisRequest request, Templates templates, boolean endless) {
+        return new ReferenceCheck(path, request, templates).firstBroken(endless);
+    }
+}
