@@ -31,6 +31,8 @@ public interface ReleaseActivities {
 
     Outcome patchStatus(ActionRequest request);
 
+    Outcome patchService(ActionRequest request);
+
     Outcome evictPod(ActionRequest request);
 
     /** Writes a command to the object as the kubectl plugin does (spec 7.2), if its conditions still hold. */

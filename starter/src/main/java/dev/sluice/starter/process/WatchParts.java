@@ -1,9 +1,9 @@
 package dev.sluice.starter.process;
 
+import dev.sluice.kube.Key;
 import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
 import dev.sluice.starter.runs.TemporalRuns;
-import dev.sluice.kube.Key;
 import dev.sluice.starter.timing.KeyQueue;
 import dev.sluice.starter.timing.Outage;
 import dev.sluice.starter.timing.SystemTimers;
@@ -65,7 +65,9 @@ final class WatchParts implements AutoCloseable {
     void start() {
         renew();
         cluster.cache().subscribe(watch::changed);
-        cluster.cache().subscribe(rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
+        cluster.cache()
+                .subscribe(
+                        rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
         cluster.cache().subscribeServices(services::add);
     }
 
