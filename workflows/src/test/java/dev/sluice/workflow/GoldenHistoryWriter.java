@@ -51,7 +51,8 @@ class GoldenHistoryWriter {
         try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
             Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
             worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
-            SimulatedBench bench = SimulatedBench.deployed(env, worker, release.spec()).image("web:2");
+            SimulatedBench bench =
+                    SimulatedBench.deployed(env, worker, release.spec()).image("web:2");
             WorkflowStub run = bench.start();
             WorkflowExecution first = run.getExecution();
             release.play().accept(bench, run);
@@ -73,8 +74,7 @@ class GoldenHistoryWriter {
         return key.getValueType();
     }
 
-    private static void keep(TestWorkflowEnvironment env, WorkflowExecution first, String release)
-            throws IOException {
+    private static void keep(TestWorkflowEnvironment env, WorkflowExecution first, String release) throws IOException {
         WorkflowExecution run = first;
         for (int number = 1; !run.getRunId().isEmpty(); number++) {
             WorkflowExecutionHistory history =

@@ -23,7 +23,8 @@ record GoldenSwitch(String name, Map<String, Object> blueGreen, BiConsumer<Simul
     static List<GoldenSwitch> all() {
         return List.of(
                 new GoldenSwitch("blue-green-promoted", Map.of(), (bench, run) -> end(run)),
-                new GoldenSwitch("blue-green-promoted-by-time", Map.of("autoPromotionSeconds", 60), (bench, run) -> end(run)),
+                new GoldenSwitch(
+                        "blue-green-promoted-by-time", Map.of("autoPromotionSeconds", 60), (bench, run) -> end(run)),
                 new GoldenSwitch("blue-green-promoted-by-signal", BY_HAND, (bench, run) -> {
                     bench.pass(MOMENT);
                     run.signal("promote");

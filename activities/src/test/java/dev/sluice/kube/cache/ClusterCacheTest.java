@@ -207,7 +207,11 @@ class ClusterCacheTest {
 
     @Test
     void tellsOfAServiceByTheRolloutsThatNameIt() throws InterruptedException {
-        server.on("GET", Samples.ROLLOUTS, 200, list(10, rollout(5).replace("\"canary\":{", "\"canary\":{\"canaryService\":\"live\",")));
+        server.on(
+                "GET",
+                Samples.ROLLOUTS,
+                200,
+                list(10, rollout(5).replace("\"canary\":{", "\"canary\":{\"canaryService\":\"live\",")));
         server.on("GET", Samples.REPLICA_SETS, 200, list(11));
         cache.start();
         assertThat(next()).isEqualTo(WEB);

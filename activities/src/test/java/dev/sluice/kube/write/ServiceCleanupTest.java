@@ -41,9 +41,8 @@ class ServiceCleanupTest {
 
     /** @param manager in the annotation of the one Service; empty for no annotation */
     private void with(String manager, String... rollouts) {
-        String annotations = manager.isEmpty()
-                ? "{}"
-                : "{\"argo-rollouts.argoproj.io/managed-by-rollouts\":\"" + manager + "\"}";
+        String annotations =
+                manager.isEmpty() ? "{}" : "{\"argo-rollouts.argoproj.io/managed-by-rollouts\":\"" + manager + "\"}";
         server.on("GET", SERVICES, 200, list(11, """
                 {"metadata":{"namespace":"shop","name":"live","resourceVersion":"6","annotations":%s},
                  "spec":{"selector":{"app":"web","rollouts-pod-template-hash":"x"}}}""".formatted(annotations)));
@@ -56,8 +55,7 @@ class ServiceCleanupTest {
     }
 
     private static String naming(String service) {
-        return Samples.rollout(5)
-                .replace("\"canary\":{", "\"canary\":{\"canaryService\":\"" + service + "\",");
+        return Samples.rollout(5).replace("\"canary\":{", "\"canary\":{\"canaryService\":\"" + service + "\",");
     }
 
     private boolean letGo() {

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 class ServiceWritesTest {
     private static final String PATH = "api/v1/namespaces/shop/services/web";
     private static final Action.PatchService SWITCH = new Action.PatchService(
-            "web", (Json.Obj) Json.from(Map.of("spec", Map.of("selector", Map.of("hash", "b")))), "6", "switch", List.of());
+            "web",
+            (Json.Obj) Json.from(Map.of("spec", Map.of("selector", Map.of("hash", "b")))),
+            "6",
+            "switch",
+            List.of());
 
     private final FakeApi server = new FakeApi();
     private final KubernetesClient client = server.client();

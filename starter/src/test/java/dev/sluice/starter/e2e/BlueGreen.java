@@ -36,8 +36,7 @@ record BlueGreen(String name, String image, String more) {
                   selector: {matchLabels: {app: %1$s}}
                   template: %4$s
                   strategy: {blueGreen: {activeService: %1$s, previewService: %5$s%6$s}}
-                """.formatted(
-                        name, Canary.INSTANCE, instance, template(), preview(), more.isEmpty() ? "" : ", " + more);
+                """.formatted(name, Canary.INSTANCE, instance, template(), preview(), more.isEmpty() ? "" : ", " + more);
     }
 
     /** One of its Services. */

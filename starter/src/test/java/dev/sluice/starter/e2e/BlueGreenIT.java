@@ -77,7 +77,8 @@ class BlueGreenIT {
 
     @Test
     void anAbortLeavesTheTrafficWhereItIs(Rollouts rollouts) {
-        BlueGreen first = new BlueGreen(NAME, "guestbook:1", "autoPromotionEnabled: false, abortScaleDownDelaySeconds: 3");
+        BlueGreen first =
+                new BlueGreen(NAME, "guestbook:1", "autoPromotionEnabled: false, abortScaleDownDelaySeconds: 3");
         BlueGreen second = first.withImage("guestbook:2");
         deploy(rollouts, LAB.instance(), first);
         update(rollouts, second);
@@ -92,8 +93,7 @@ class BlueGreenIT {
 
     @Test
     void goingBackWithinTheDelayIsOneSwitch(Rollouts rollouts) {
-        BlueGreen first =
-                new BlueGreen(NAME, "guestbook:1", "autoPromotionSeconds: 2, scaleDownDelaySeconds: 600");
+        BlueGreen first = new BlueGreen(NAME, "guestbook:1", "autoPromotionSeconds: 2, scaleDownDelaySeconds: 600");
         deploy(rollouts, LAB.instance(), first);
         update(rollouts, first.withImage("guestbook:2"));
         awaitHash(rollouts, NAME, first.withImage("guestbook:2"));

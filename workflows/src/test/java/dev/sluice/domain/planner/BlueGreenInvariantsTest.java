@@ -91,7 +91,11 @@ class BlueGreenInvariantsTest {
 
     private static void check(Releases web, Action action) {
         if (action instanceof Action.PatchService patch && patch.name().equals("web")) {
-            String hash = patch.patch().obj("spec").obj("selector").text(Keys.POD_TEMPLATE_HASH).orElse("");
+            String hash = patch.patch()
+                    .obj("spec")
+                    .obj("selector")
+                    .text(Keys.POD_TEMPLATE_HASH)
+                    .orElse("");
             boolean back = web.status().halt().abort()
                     && hash.equals(web.status().release().stable());
             ReplicaSet set = withHash(web, hash).orElseThrow();

@@ -41,8 +41,9 @@ public final class Lint implements Callable<Integer> {
         try {
             List<Json> documents = Trees.documents(Files.readString(file));
             List<Manifest> manifests = documents.stream().flatMap(Manifest::of).toList();
-            List<Service> services =
-                    manifests.stream().flatMap(manifest -> manifest.service().stream()).toList();
+            List<Service> services = manifests.stream()
+                    .flatMap(manifest -> manifest.service().stream())
+                    .toList();
             return manifests.stream()
                     .flatMap(manifest -> manifest.objection(services).stream())
                     .map(objection -> file + ": " + objection);

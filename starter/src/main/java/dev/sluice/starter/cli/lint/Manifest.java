@@ -42,7 +42,8 @@ record Manifest(Json.Obj object) {
 
     /** The object, if it is a Service. */
     Optional<Service> service() {
-        return kind().equals("Service") && object.text("apiVersion").filter("v1"::equals).isPresent()
+        return kind().equals("Service")
+                        && object.text("apiVersion").filter("v1"::equals).isPresent()
                 ? Optional.of(Service.read(object))
                 : Optional.empty();
     }
