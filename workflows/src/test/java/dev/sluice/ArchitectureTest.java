@@ -19,6 +19,7 @@ import java.util.List;
 class ArchitectureTest {
     private static final String API = "dev.sluice.api..";
     private static final String DOMAIN = "dev.sluice.domain..";
+    private static final String EXPR_REGEX = "dev.sluice.domain.expr.regex..";
     private static final String CONTRACT = "dev.sluice.contract..";
     private static final String WORKFLOW = "dev.sluice.workflow..";
 
@@ -46,9 +47,20 @@ class ArchitectureTest {
     static final ArchRule THE_DOMAIN_IS_PURE = classes()
             .that()
             .resideInAPackage(DOMAIN)
+            .and()
+            .resideOutsideOfPackage(EXPR_REGEX)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", DOMAIN);
+
+    @ArchTest
+    static final ArchRule ONLY_CONDITIONS_KNOW_LINEAR_REGULAR_EXPRESSIONS = classes()
+            .that()
+            .resideInAPackage(EXPR_REGEX)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", DOMAIN, "com.google.re2j..")
+            .because("the JDK's own backtrack, and the patterns are hostile; see decision 3");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_KNOWS_KUBERNETES_TYPES = noClasses()

@@ -18,6 +18,7 @@ import dev.sluice.kube.observe.RolloutObserver;
 import dev.sluice.kube.rest.Excerpt;
 import dev.sluice.kube.write.ActionExecutor;
 import dev.sluice.kube.write.EventWriter;
+import dev.sluice.kube.write.Subject;
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
@@ -124,7 +125,7 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
 
     @Override
     public Outcome warn(WarnRequest request) {
-        return events.warn(request.id(), request.key(), request.reason(), request.message())
+        return events.warn(Subject.of(request.id()), request.key(), request.reason(), request.message())
                 ? new Outcome.Done(Freshness.NONE)
                 : new Outcome.Failed("EventNotRecorded", "the event " + request.reason() + " could not be recorded");
     }

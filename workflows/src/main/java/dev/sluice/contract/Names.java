@@ -33,6 +33,15 @@ public final class Names {
     }
 
     /**
+     * {@code analysisrun/<namespace>/<name>}, or with the cluster's name after {@code analysisrun/} when there is one.
+     *
+     * @param cluster empty for the only cluster
+     */
+    public static String analysisRunWorkflow(String cluster, String namespace, String name) {
+        return "analysisrun/" + (cluster.isEmpty() ? "" : cluster + "/") + namespace + "/" + name;
+    }
+
+    /**
      * {@code sluice[/<cluster>][:<instance-id>]}.
      *
      * @param cluster empty for the only cluster

@@ -46,11 +46,11 @@ public final class ActionExecutor {
     /** Carries out one action. Never throws: what goes wrong is an outcome. */
     public Outcome execute(ActionRequest request) {
         RolloutId id = request.id();
-        List<Event> left =
-                events.announce(id, request.planned(), request.action().events());
+        List<Event> left = events.announce(
+                Subject.of(id), request.planned(), request.action().events());
         Outcome outcome = outcome(id, request.action());
         if (outcome instanceof Outcome.Done) {
-            events.record(id, request.planned(), left);
+            events.record(Subject.of(id), request.planned(), left);
         }
         LogKeys.about(LOG.atDebug(), request.id())
                 .addKeyValue(LogKeys.ACTION, request.action().summary())

@@ -2,7 +2,6 @@ package dev.sluice.kube.write;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Event;
-import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.domain.rollout.Times;
 import dev.sluice.kube.LogKeys;
 import dev.sluice.kube.Paths;
@@ -19,13 +18,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records Events about Rollouts. The name of an Event is made from what it is about, so that recording it again changes
+ * Records Events about our objects. The name of an Event is made from what it is about, so that recording it again changes
  * nothing. One that cannot be recorded after some tries is logged and counted; nothing fails because of it.
  */
 public final class EventWriter {
@@ -52,14 +52,14 @@ public final class EventWriter {
      * Records the events of one action before it is carried out, in order. Each is tried once, and the first that cannot be
      * recorded ends it, so that the action does not wait for more than a second or so.
      *
-     * @param planned resourceVersion of the Rollout that the action's plan saw
+     * @param planned resourceVersion of the object that the action's plan saw
      * @return those that are left to {@link #record}
      */
-    public List<Event> announce(RolloutId id, String planned, List<Event> events) {
+    public List<Event> announce(Subject about, String planned, List<Event> events) {
         Instant end = clock.instant().plus(ALL_AHEAD);
         for (int done = 0; done < events.size(); done++) {
             boolean there = clock.instant().isBefore(end)
-                    && attempt(api.within(AHEAD), id, object(id, planned, events.get(done)))
+                    && attempt(api.within(AHEAD), about, object(about, planned, events.get(done)))
                             .there();
             if (!there) {
                 return events.subList(done, events.size());
@@ -71,20 +71,22 @@ public final class EventWriter {
     /**
      * Records the events of one action, in order.
      *
-     * @param planned resourceVersion of the Rollout that the action's plan saw
+     * @param planned resourceVersion of the object that the action's plan saw
      */
-    public void record(RolloutId id, String planned, List<Event> events) {
-        events.forEach(event -> write(id, object(id, planned, event)));
+    public void record(Subject about, String planned, List<Event> events) {
+        events.forEach(event -> write(about, object(about, planned, event)));
     }
 
     /**
      * Records one Warning.
      *
-     * @param key events of one Rollout with the same key are the same event
+     * @param key events of one object with the same key are the same event
      * @return whether the event is there
      */
-    public boolean warn(RolloutId id, String key, String reason, String message) {
-        return write(id, object(id, name(id, key), "Warning", reason, message).with("involvedObject", about(id)));
+    public boolean warn(Subject about, String key, String reason, String message) {
+        return write(
+                about,
+                object(about, name(about, key), "Warning", reason, message).with("involvedObject", about.reference()));
     }
 
     /** How many events could not be recorded since the start. */
@@ -92,27 +94,29 @@ public final class EventWriter {
         return lost.sum();
     }
 
-    private boolean write(RolloutId id, Json.Obj event) {
-        Attempt attempt = attempt(api, id, event);
+    private boolean write(Subject about, Json.Obj event) {
+        Attempt attempt = attempt(api, about, event);
         for (Duration pause : PAUSES) {
             if (!attempt.worthAnother()) {
                 break;
             }
             LockSupport.parkNanos(pause.toNanos());
-            attempt = attempt(api, id, event);
+            attempt = attempt(api, about, event);
         }
         if (!attempt.there()) {
             lost.increment();
-            LogKeys.about(LOG.atWarn(), id)
+            LOG.atWarn()
+                    .addKeyValue(LogKeys.NAMESPACE, about.namespace())
+                    .addKeyValue(about.kind().toLowerCase(Locale.ROOT), about.name())
                     .addKeyValue(LogKeys.REASON, event.text("reason").orElse(""))
                     .log("an event was not recorded: {}", attempt.problem());
         }
         return attempt.there();
     }
 
-    private static Attempt attempt(KubeApi through, RolloutId id, Json.Obj event) {
+    private static Attempt attempt(KubeApi through, Subject about, Json.Obj event) {
         try {
-            Answer answer = through.create(Paths.events(id.namespace()), event);
+            Answer answer = through.create(Paths.events(about.namespace()), event);
             boolean passing = answer.code() == Answer.TOO_MANY_REQUESTS || answer.code() >= 500;
             return new Attempt(answer.ok() || answer.code() == Answer.CONFLICT, passing, answer.why());
         } catch (IOException unanswered) {
@@ -120,19 +124,21 @@ public final class EventWriter {
         }
     }
 
-    private Json.Obj object(RolloutId id, String planned, Event event) {
-        String name = name(id, event.reason(), event.message(), event.occasion());
+    private Json.Obj object(Subject about, String planned, Event event) {
+        String name = name(about, event.reason(), event.message(), event.occasion());
         String type = event.warning() ? "Warning" : "Normal";
-        return object(id, name, type, event.reason(), event.message())
-                .with("involvedObject", about(id).with("resourceVersion", Json.of(planned)));
+        return object(about, name, type, event.reason(), event.message())
+                .with("involvedObject", about.reference().with("resourceVersion", Json.of(planned)));
     }
 
-    private Json.Obj object(RolloutId id, String name, String type, String reason, String message) {
+    private Json.Obj object(Subject about, String name, String type, String reason, String message) {
         Json now = Times.write(clock.instant());
         return Json.Obj.EMPTY
                 .with("apiVersion", Json.of("v1"))
                 .with("kind", Json.of("Event"))
-                .with("metadata", Json.Obj.EMPTY.with("name", Json.of(name)).with("namespace", Json.of(id.namespace())))
+                .with(
+                        "metadata",
+                        Json.Obj.EMPTY.with("name", Json.of(name)).with("namespace", Json.of(about.namespace())))
                 .with("type", Json.of(type))
                 .with("reason", Json.of(reason))
                 .with("message", Json.of(Excerpt.of(message)))
@@ -143,26 +149,17 @@ public final class EventWriter {
                 .with("count", Json.of(1));
     }
 
-    private static Json.Obj about(RolloutId id) {
-        return Json.Obj.EMPTY
-                .with("apiVersion", Json.of("argoproj.io/v1alpha1"))
-                .with("kind", Json.of("Rollout"))
-                .with("namespace", Json.of(id.namespace()))
-                .with("name", Json.of(id.name()))
-                .with("uid", Json.of(id.uid()));
-    }
-
-    /** {@code <rollout>.<16 hex digits>}, at most 253 characters. */
-    static String name(RolloutId id, String... parts) {
+    /** {@code <object>.<16 hex digits>}, at most 253 characters. */
+    static String name(Subject about, String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(id.uid().getBytes(StandardCharsets.UTF_8));
+            digest.update(about.uid().getBytes(StandardCharsets.UTF_8));
             for (String part : parts) {
                 digest.update((byte) 0);
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
             }
             String hex = HexFormat.of().formatHex(digest.digest(), 0, 8);
-            String prefix = id.name().substring(0, Math.min(id.name().length(), LONGEST_PREFIX));
+            String prefix = about.name().substring(0, Math.min(about.name().length(), LONGEST_PREFIX));
             return prefix.replaceAll("[^a-z0-9]+$", "") + "." + hex;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

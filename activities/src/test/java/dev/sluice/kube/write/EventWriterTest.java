@@ -32,9 +32,9 @@ class EventWriterTest {
     void writesAnEventAboutTheRollout() {
         server.on("POST", EVENTS, 201, "{}");
 
-        events.record(WEB, "77", List.of(EVENT));
+        events.record(Subject.of(WEB), "77", List.of(EVENT));
 
-        String name = EventWriter.name(WEB, "RolloutAborted", "it was aborted", "try 2");
+        String name = EventWriter.name(Subject.of(WEB), "RolloutAborted", "it was aborted", "try 2");
         assertThat(json(server.only("POST", EVENTS).body())).isEqualTo(json("""
                 {"apiVersion":"v1","kind":"Event","metadata":{"name":"%s","namespace":"shop"},
                  "type":"Warning","reason":"RolloutAborted","message":"it was aborted",
@@ -46,24 +46,26 @@ class EventWriterTest {
 
     @Test
     void givesTheSameEventTheSameName() {
-        assertThat(EventWriter.name(WEB, "RolloutAborted", "77", "2"))
-                .isEqualTo(EventWriter.name(WEB, "RolloutAborted", "77", "2"))
+        assertThat(EventWriter.name(Subject.of(WEB), "RolloutAborted", "77", "2"))
+                .isEqualTo(EventWriter.name(Subject.of(WEB), "RolloutAborted", "77", "2"))
                 .matches("web\\.[0-9a-f]{16}")
-                .isNotEqualTo(EventWriter.name(WEB, "RolloutAborted", "7", "72"));
+                .isNotEqualTo(EventWriter.name(Subject.of(WEB), "RolloutAborted", "7", "72"));
     }
 
     @Test
     void keepsNamesWithinWhatTheServerTakes() {
         RolloutId longest = new RolloutId("shop", "a".repeat(230) + "-----" + ".".repeat(10) + "b", "u1");
 
-        assertThat(EventWriter.name(longest, "k")).hasSizeLessThanOrEqualTo(253).matches("a+\\.[0-9a-f]{16}");
+        assertThat(EventWriter.name(Subject.of(longest), "k"))
+                .hasSizeLessThanOrEqualTo(253)
+                .matches("a+\\.[0-9a-f]{16}");
     }
 
     @Test
     void takesAnEventThatIsThereForWritten() {
         server.on("POST", EVENTS, 409, refusal("AlreadyExists", "there"));
 
-        assertThat(events.warn(WEB, "k", "ReleaseStuck", "m")).isTrue();
+        assertThat(events.warn(Subject.of(WEB), "k", "ReleaseStuck", "m")).isTrue();
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -71,7 +73,7 @@ class EventWriterTest {
     void triesThreeTimes() {
         server.on("POST", EVENTS, 500, "{}").on("POST", EVENTS, 500, "{}").on("POST", EVENTS, 201, "{}");
 
-        assertThat(events.warn(WEB, "k", "ReleaseStuck", "m")).isTrue();
+        assertThat(events.warn(Subject.of(WEB), "k", "ReleaseStuck", "m")).isTrue();
         assertThat(events.lost()).isZero();
     }
 
@@ -79,7 +81,7 @@ class EventWriterTest {
     void countsAnEventThatIsLost() {
         server.on("POST", EVENTS, 500, "{}");
 
-        assertThat(events.warn(WEB, "k", "ReleaseStuck", "m")).isFalse();
+        assertThat(events.warn(Subject.of(WEB), "k", "ReleaseStuck", "m")).isFalse();
         assertThat(server.requests()).hasSize(3);
         assertThat(events.lost()).isEqualTo(1);
     }
@@ -88,7 +90,7 @@ class EventWriterTest {
     void doesNotInsistWhenItIsForbidden() {
         server.on("POST", EVENTS, 403, refusal("Forbidden", "terminating"));
 
-        assertThat(events.warn(WEB, "k", "ReleaseStuck", "m")).isFalse();
+        assertThat(events.warn(Subject.of(WEB), "k", "ReleaseStuck", "m")).isFalse();
         assertThat(server.requests()).hasSize(1);
     }
 }

@@ -10,7 +10,6 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.kube.FakeApi;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceWritesTest {
     private static final String PATH = "api/v1/namespaces/shop/services/web";
-    private static final Action.PatchService SWITCH = new Action.PatchService(
-            "web",
+    private static final Action.PatchService SWITCH = new Action.PatchService("web", "s1",
             (Json.Obj) Json.from(Map.of("spec", Map.of("selector", Map.of("hash", "b")))),
             "6",
             "switch",
@@ -46,7 +44,7 @@ class ServiceWritesTest {
     }
 
     @Test
-    void patchesTheVersionThatWasSeen() throws IOException {
+    void patchesTheVersionThatWasSeen() {
         server.on("PATCH", PATH, 200, service(7, "b"));
 
         assertThat(writes.patch("shop", SWITCH)).isEqualTo(written(7));
@@ -55,28 +53,28 @@ class ServiceWritesTest {
     }
 
     @Test
-    void isDoneWhenAnotherVersionHasItAlready() throws IOException {
+    void isDoneWhenAnotherVersionHasItAlready() {
         server.on("PATCH", PATH, 409, refusal("Conflict", "moved")).on("GET", PATH, 200, service(8, "b"));
 
         assertThat(writes.patch("shop", SWITCH)).isEqualTo(written(8));
     }
 
     @Test
-    void looksAgainWhenTheServiceHasChanged() throws IOException {
+    void looksAgainWhenTheServiceHasChanged() {
         server.on("PATCH", PATH, 409, refusal("Conflict", "moved")).on("GET", PATH, 200, service(8, "c"));
 
         assertThat(writes.patch("shop", SWITCH)).isInstanceOf(Outcome.Conflict.class);
     }
 
     @Test
-    void looksAgainWhenTheServiceIsGone() throws IOException {
+    void looksAgainWhenTheServiceIsGone() {
         server.on("PATCH", PATH, 404, refusal("NotFound", "no such service"));
 
         assertThat(writes.patch("shop", SWITCH)).isInstanceOf(Outcome.Conflict.class);
     }
 
     @Test
-    void saysWhyItIsRefused() throws IOException {
+    void saysWhyItIsRefused() {
         server.on("PATCH", PATH, 403, refusal("Forbidden", "may not patch"));
 
         assertThat(writes.patch("shop", SWITCH))

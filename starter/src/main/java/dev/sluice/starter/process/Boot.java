@@ -66,7 +66,7 @@ final class Boot {
         return new SluiceWorker(
                 ground.temporal().client(),
                 served().taskQueue(),
-                Registrations.activities(cluster.activities()),
+                Registrations.activities(cluster.activities(), cluster.analysis()),
                 listeners);
     }
 
@@ -76,7 +76,9 @@ final class Boot {
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed while the cache was filled");
             }
-            LOG.atInfo().log("still waiting for the cluster's Rollouts and ReplicaSets");
+            LOG.atInfo()
+                    .addKeyValue("kinds", cluster.cache().missing())
+                    .log("still waiting for a list of what is in the cluster");
         }
         ground.health().up(CACHE);
     }

@@ -2,20 +2,32 @@ package dev.sluice.starter.process;
 
 import dev.sluice.activity.CommandWriter;
 import dev.sluice.activity.ReleaseActivitiesImpl;
+import dev.sluice.activity.analysis.AnalysisActivitiesImpl;
+import dev.sluice.activity.analysis.KubeSecrets;
+import dev.sluice.activity.analysis.Measurer;
+import dev.sluice.activity.analysis.Recorder;
+import dev.sluice.activity.analysis.RunReader;
+import dev.sluice.contract.AnalysisActivities;
 import dev.sluice.contract.CommandRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.ReleaseActivities;
 import dev.sluice.contract.WarnRequest;
+import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.planner.RolloutPlanner;
 import dev.sluice.domain.replicaset.CurrentSet;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.kube.Key;
+import dev.sluice.kube.cache.CachedRun;
 import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.cache.Scope;
+import dev.sluice.kube.observe.LiveReads;
 import dev.sluice.kube.observe.RolloutObserver;
+import dev.sluice.kube.rest.KubeApi;
 import dev.sluice.kube.write.ActionExecutor;
+import dev.sluice.kube.write.AnalysisRunWrites;
 import dev.sluice.kube.write.EventWriter;
 import dev.sluice.kube.write.RolloutWrites;
 import dev.sluice.kube.write.ServiceCleanup;
@@ -25,6 +37,7 @@ import dev.sluice.worker.TemporalCommands;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What reads and writes the cluster, around one cache. */
@@ -34,6 +47,7 @@ final class ClusterParts implements AutoCloseable {
     private final RolloutObserver observer;
     private final ActionExecutor executor;
     private final ReleaseActivities activities;
+    private final AnalysisActivities analysis;
     private final ServiceCleanup cleanup;
 
     ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed) {
@@ -43,6 +57,14 @@ final class ClusterParts implements AutoCloseable {
         executor = new ActionExecutor(client, cache, events);
         cleanup = new ServiceCleanup(client, cache);
         activities = new ReleaseActivitiesImpl(observer, planner, executor, commands(client, allowed), events);
+        analysis = analysis(KubeApi.over(client), events);
+    }
+
+    private AnalysisActivities analysis(KubeApi api, EventWriter events) {
+        RunReader runs = new RunReader(cache, new LiveReads(api, cache.scope()));
+        return new AnalysisActivitiesImpl(
+                new Recorder(runs, new AnalysisRunWrites(api), events),
+                new Measurer(runs, List.of(), new KubeSecrets(api), InstantSource.system()));
     }
 
     private Function<CommandRequest, Outcome> commands(KubernetesClient client, TemporalCommands allowed) {
@@ -74,6 +96,15 @@ final class ClusterParts implements AutoCloseable {
 
     ReleaseActivities activities() {
         return activities;
+    }
+
+    AnalysisActivities analysis() {
+        return analysis;
+    }
+
+    /** The AnalysisRun of a name, as this process sees it. */
+    Optional<AnalysisRun> analysisRun(Key key) {
+        return cache.analyses().run(key).map(CachedRun::run);
     }
 
     ServiceCleanup cleanup() {

@@ -1,8 +1,10 @@
 package dev.sluice.starter.process;
 
 import dev.sluice.kube.Key;
+import dev.sluice.starter.analysis.AnalysisWatch;
 import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
+import dev.sluice.starter.runs.RunKind;
 import dev.sluice.starter.runs.TemporalRuns;
 import dev.sluice.starter.timing.KeyQueue;
 import dev.sluice.starter.timing.Outage;
@@ -25,8 +27,10 @@ final class WatchParts implements AutoCloseable {
 
     private final SystemTimers timers = new SystemTimers();
     private final TemporalRuns runs;
+    private final TemporalRuns analysisRuns;
     private final PreferenceLease lease;
     private final Watch watch;
+    private final AnalysisWatch analyses;
     private final ClusterParts cluster;
     private final KeyQueue services;
 
@@ -38,14 +42,20 @@ final class WatchParts implements AutoCloseable {
                 new KubernetesLease(ground.client(), config.leaseNamespace(), name),
                 identity(),
                 InstantSource.system());
-        this.runs = new TemporalRuns(
-                ground.temporal().client(), served, ground.temporal().server()::ensureSearchAttributes);
+        this.runs = runs(ground, served, RunKind.ROLLOUT);
+        this.analysisRuns = runs(ground, served, RunKind.ANALYSIS_RUN);
         this.services = new KeyQueue(timers, this::lookAtService);
         this.watch = new Watch(
                 new World(timers, cluster.sight(), cluster.planner()),
                 new Watch.Reach(runs, cluster.executor()::execute, cluster::warn),
                 lease,
                 ground.telemetry().registry());
+        this.analyses = new AnalysisWatch(timers, cluster::analysisRun, analysisRuns, lease);
+    }
+
+    private static TemporalRuns runs(Ground ground, Served served, RunKind kind) {
+        return new TemporalRuns(
+                ground.temporal().client(), served, kind, ground.temporal().server()::ensureSearchAttributes);
     }
 
     /** Unlike any other process's, and such that an operator can find the process. */
@@ -65,6 +75,7 @@ final class WatchParts implements AutoCloseable {
     void start() {
         renew();
         cluster.cache().subscribe(watch::changed);
+        cluster.cache().subscribeRuns(analyses::changed);
         cluster.cache()
                 .subscribe(
                         rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
@@ -79,6 +90,7 @@ final class WatchParts implements AutoCloseable {
     /** The Temporal server may be used. */
     void admit() {
         runs.admit();
+        analysisRuns.admit();
         watch.runsAreReachable();
     }
 
@@ -95,6 +107,7 @@ final class WatchParts implements AutoCloseable {
     public void close() {
         services.close();
         watch.close();
+        analyses.close();
         timers.close();
         lease.release();
     }

@@ -1,7 +1,6 @@
 package dev.sluice.starter.runs;
 
 import dev.sluice.domain.plan.Freshness;
-import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.Key;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 public interface Runs {
 
     /** Tells the open run that there is something to do in objects as new as this; starts one when none is open. */
-    void ring(RolloutId id, Freshness seen);
+    void ring(Key key, String uid, Freshness seen);
 
     /** Tells the open run; false when none is open. */
     boolean nudge(Key key, Freshness seen);

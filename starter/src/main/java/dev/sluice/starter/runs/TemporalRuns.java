@@ -3,9 +3,7 @@ package dev.sluice.starter.runs;
 import com.google.protobuf.Timestamp;
 import dev.sluice.contract.Ring;
 import dev.sluice.contract.RunAttributes;
-import dev.sluice.contract.RunInput;
 import dev.sluice.domain.plan.Freshness;
-import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.Key;
 import dev.sluice.starter.timing.Outage;
 import dev.sluice.worker.Served;
@@ -43,7 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TemporalRuns implements Runs {
     private static final Logger LOG = LoggerFactory.getLogger(TemporalRuns.class);
-    private static final String TYPE = "Rollout";
     private static final String RING = "ring";
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
     private static final int AT_ONCE = 16;
@@ -53,6 +50,7 @@ public final class TemporalRuns implements Runs {
 
     private final WorkflowClient client;
     private final Served served;
+    private final RunKind kind;
     private final BooleanSupplier registerAttributes;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile boolean admitted;
@@ -60,13 +58,14 @@ public final class TemporalRuns implements Runs {
     private volatile boolean silent;
 
     /**
-     * Runs of what this process serves.
+     * Runs of one kind of what this process serves.
      *
      * @param registerAttributes makes the search attributes known to the server, and tells whether they are
      */
-    public TemporalRuns(WorkflowClient client, Served served, BooleanSupplier registerAttributes) {
+    public TemporalRuns(WorkflowClient client, Served served, RunKind kind, BooleanSupplier registerAttributes) {
         this.client = client;
         this.served = served;
+        this.kind = kind;
         this.registerAttributes = registerAttributes;
     }
 
@@ -77,11 +76,11 @@ public final class TemporalRuns implements Runs {
     }
 
     @Override
-    public void ring(RolloutId id, Freshness seen) {
+    public void ring(Key key, String uid, Freshness seen) {
         answered(() -> {
             places.acquireUninterruptibly();
             try {
-                ring(id, seen, TRIES);
+                ring(key, uid, seen, TRIES);
                 return true;
             } finally {
                 places.release();
@@ -89,43 +88,43 @@ public final class TemporalRuns implements Runs {
         });
     }
 
-    private void ring(RolloutId id, Freshness seen, int tries) {
+    private void ring(Key key, String uid, Freshness seen, int tries) {
         boolean known = attributes;
-        RunInput input = new RunInput(id, known, seen, Optional.empty());
+        Object input = kind.input(key, uid, known, seen);
         try {
-            stub(id, known).signalWithStart(RING, new Object[] {new Ring(seen)}, new Object[] {input});
+            stub(key, known).signalWithStart(RING, new Object[] {new Ring(seen)}, new Object[] {input});
         } catch (WorkflowExecutionAlreadyStarted closing) {
-            again(id, seen, tries, closing);
+            again(key, uid, seen, tries, closing);
         } catch (WorkflowException | StatusRuntimeException refused) {
             if (!known || code(refused) != Status.Code.INVALID_ARGUMENT) {
                 throw refused;
             }
             attributes = registerAttributes.getAsBoolean() && tries == TRIES;
-            again(id, seen, tries, refused);
+            again(key, uid, seen, tries, refused);
         }
     }
 
-    private void again(RolloutId id, Freshness seen, int tries, RuntimeException cause) {
+    private void again(Key key, String uid, Freshness seen, int tries, RuntimeException cause) {
         if (tries <= 1) {
             throw cause;
         }
-        ring(id, seen, tries - 1);
+        ring(key, uid, seen, tries - 1);
     }
 
-    private WorkflowStub stub(RolloutId id, boolean withAttributes) {
+    private WorkflowStub stub(Key key, boolean withAttributes) {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
-                .setWorkflowId(served.workflowId(id.namespace(), id.name()))
+                .setWorkflowId(workflowId(key))
                 .setTaskQueue(served.taskQueue())
                 .setWorkflowTaskTimeout(TASK_TIMEOUT)
-                .setStaticSummary(id.path());
+                .setStaticSummary(key.toString());
         if (withAttributes) {
             options.setTypedSearchAttributes(SearchAttributes.newBuilder()
-                    .set(RunAttributes.NAMESPACE, id.namespace())
-                    .set(RunAttributes.NAME, id.name())
-                    .set(RunAttributes.KIND, TYPE)
+                    .set(RunAttributes.NAMESPACE, key.namespace())
+                    .set(RunAttributes.NAME, key.name())
+                    .set(RunAttributes.KIND, kind.type())
                     .build());
         }
-        return client.newUntypedWorkflowStub(TYPE, options.build());
+        return client.newUntypedWorkflowStub(kind.type(), options.build());
     }
 
     @Override
@@ -206,7 +205,7 @@ public final class TemporalRuns implements Runs {
     @Override
     public List<Key> open() {
         String query = "WorkflowType = '%s' AND ExecutionStatus = 'Running' AND TaskQueue = '%s'"
-                .formatted(TYPE, served.taskQueue());
+                .formatted(kind.type(), served.taskQueue());
         return answered(() -> {
             try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
                 return found.flatMap(run -> key(run.getExecution().getWorkflowId()).stream())
@@ -237,7 +236,7 @@ public final class TemporalRuns implements Runs {
     }
 
     private String workflowId(Key key) {
-        return served.workflowId(key.namespace(), key.name());
+        return kind.workflowId(served.cluster(), key);
     }
 
     @FunctionalInterface

@@ -136,7 +136,7 @@ final class Doorbell {
     private void ring(Key key, Observation seen) {
         wakes.ringing(key);
         try {
-            runs.ring(seen.rollout().orElseThrow().id(), newest(seen));
+            runs.ring(key, seen.rollout().orElseThrow().id().uid(), newest(seen));
         } catch (RuntimeException e) {
             wakes.notRung(key);
             throw e;

@@ -1,7 +1,6 @@
 package dev.sluice.starter.runs;
 
 import dev.sluice.domain.plan.Freshness;
-import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.kube.Key;
 import dev.sluice.starter.timing.FakeTimers;
 import dev.sluice.starter.timing.Outage;
@@ -24,7 +23,7 @@ public final class FakeRuns implements Runs {
     }
 
     @Override
-    public void ring(RolloutId id, Freshness seen) {
+    public void ring(Key key, String uid, Freshness seen) {
         answer();
         rings.add(timers.elapsed().toMillis());
         lastSeen = seen;

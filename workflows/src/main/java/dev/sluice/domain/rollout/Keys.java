@@ -11,6 +11,8 @@ public final class Keys {
     public static final String EPHEMERAL_METADATA = "rollout.argoproj.io/ephemeral-metadata";
     public static final String WORKLOAD_GENERATION = "rollout.argoproj.io/workload-generation";
     public static final String SCALE_DOWN_DEADLINE = "scale-down-deadline";
+    public static final String ROLLOUT_TYPE = "rollout-type";
+    public static final String STEP_INDEX = "step-index";
     public static final String RELEASE_RECORD = "sluice.dev/release-record";
     public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     public static final String NOTIFIED = "notified.notifications.argoproj.io";

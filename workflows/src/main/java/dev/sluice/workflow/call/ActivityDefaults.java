@@ -13,6 +13,13 @@ public final class ActivityDefaults {
     /** With the local attempt before it, a write holds the run for ten seconds at most. */
     private static final Duration WRITE_IN_ALL = Duration.ofSeconds(7);
 
+    private static final Duration MEASUREMENT = Duration.ofMinutes(10);
+    private static final Duration MEASUREMENT_IN_ALL = Duration.ofMinutes(30);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+
+    /** In characters; Temporal allows 400 bytes. */
+    static final int LONGEST_SUMMARY = 120;
+
     private static final RetryOptions ONCE =
             RetryOptions.newBuilder().setMaximumAttempts(1).build();
     private static final RetryOptions SOON = RetryOptions.newBuilder()
@@ -25,6 +32,25 @@ public final class ActivityDefaults {
     /** One attempt of ten seconds in the process that runs the workflow. */
     public static LocalActivityOptions observation() {
         return local(OBSERVATION, "observe and plan");
+    }
+
+    /** One attempt of ten seconds in the process that runs the workflow. */
+    public static LocalActivityOptions recording(String summary) {
+        return local(OBSERVATION, Excerpt.of(summary, LONGEST_SUMMARY));
+    }
+
+    /**
+     * Any process may make it, and another one tries again when that process dies. Metric providers have time-outs of their
+     * own, shorter than this.
+     */
+    public static ActivityOptions measurement(String summary) {
+        return ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(MEASUREMENT)
+                .setHeartbeatTimeout(SIGN_OF_LIFE)
+                .setScheduleToCloseTimeout(MEASUREMENT_IN_ALL)
+                .setRetryOptions(SOON)
+                .setSummary(Excerpt.of(summary, LONGEST_SUMMARY))
+                .build();
     }
 
     /** One attempt of three seconds in the process that runs the workflow. */

@@ -11,9 +11,6 @@ import io.temporal.workflow.Workflow;
  * which another process may carry out. Never throws: what goes wrong is an outcome.
  */
 public final class LocalFirst {
-    /** In characters; Temporal allows 400 bytes. */
-    private static final int LONGEST_SUMMARY = 120;
-
     private LocalFirst() {}
 
     /**
@@ -23,7 +20,7 @@ public final class LocalFirst {
      * @param summary how it reads on the time line
      */
     public static Outcome call(String activity, Object request, String summary) {
-        String shown = Excerpt.of(summary, LONGEST_SUMMARY);
+        String shown = Excerpt.of(summary, ActivityDefaults.LONGEST_SUMMARY);
         Outcome local = locally(activity, request, shown);
         return local instanceof Outcome.Failed failed && failed.unanswered()
                 ? regularly(activity, request, shown)
@@ -38,7 +35,7 @@ public final class LocalFirst {
      * @param summary how it reads on the time line
      */
     public static Outcome callRecorded(String activity, Object request, String summary) {
-        return regularly(activity, request, Excerpt.of(summary, LONGEST_SUMMARY));
+        return regularly(activity, request, Excerpt.of(summary, ActivityDefaults.LONGEST_SUMMARY));
     }
 
     private static Outcome locally(String activity, Object request, String summary) {

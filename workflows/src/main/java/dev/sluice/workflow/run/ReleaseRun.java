@@ -2,6 +2,7 @@ package dev.sluice.workflow.run;
 
 import dev.sluice.domain.record.ReleaseRecord;
 import dev.sluice.workflow.call.RunClock;
+import dev.sluice.workflow.call.WakeTimer;
 import dev.sluice.workflow.inbox.Inbox;
 import dev.sluice.workflow.record.ReleaseBook;
 import io.temporal.workflow.Workflow;

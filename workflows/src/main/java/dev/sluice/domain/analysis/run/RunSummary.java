@@ -6,8 +6,12 @@ import java.util.List;
 public record RunSummary(int count, int successful, int failed, int inconclusive, int error) {
     public static final RunSummary NONE = new RunSummary(0, 0, 0, 0, 0);
 
-    /** @param count how many metrics there are of this kind */
-    static RunSummary of(int count, List<MetricResult> results) {
+    /**
+     * By their results.
+     *
+     * @param count how many metrics there are of this kind
+     */
+    public static RunSummary of(int count, List<MetricResult> results) {
         return new RunSummary(
                 count,
                 number(results, Phase.Successful),

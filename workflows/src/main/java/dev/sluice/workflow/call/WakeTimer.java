@@ -1,6 +1,5 @@
-package dev.sluice.workflow.run;
+package dev.sluice.workflow.call;
 
-import dev.sluice.workflow.call.Backoff;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * The run's one timer. It is kept while its instant does not move earlier, so that a later deadline lets it fire once: that
  * costs less than taking it back.
  */
-final class WakeTimer {
+public final class WakeTimer {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private record Running(Instant due, Promise<Void> promise, CancellationScope scope) {}
@@ -26,7 +25,7 @@ final class WakeTimer {
      *
      * @param wanted empty when only a change matters
      */
-    void set(Optional<Instant> wanted, Instant now) {
+    public void set(Optional<Instant> wanted, Instant now) {
         wanted.map(instant -> atLeast(instant, now))
                 .filter(due ->
                         running.filter(timer -> !due.isBefore(timer.due())).isEmpty())
@@ -34,12 +33,12 @@ final class WakeTimer {
     }
 
     /** Whether it has fired since it was set. */
-    boolean hasFired() {
+    public boolean hasFired() {
         return running.filter(timer -> timer.promise().isCompleted()).isPresent();
     }
 
     /** Forgets a timer that has fired. */
-    void rest() {
+    public void rest() {
         running = running.filter(timer -> !timer.promise().isCompleted());
     }
 

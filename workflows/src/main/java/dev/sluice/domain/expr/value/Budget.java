@@ -1,0 +1,65 @@
+package dev.sluice.domain.expr.value;
+
+import dev.sluice.domain.expr.ExprException;
+import dev.sluice.domain.expr.Limits;
+
+/** What one run may still do. */
+public final class Budget {
+    private static final int ELEMENT = 24;
+    private static final int ENTRY = 96;
+    private static final int CHARACTERS_PER_STEP = 32;
+
+    private long steps = Limits.STEPS;
+    private long memory = Limits.MEMORY;
+
+    /** Pays for one step. */
+    public void step() {
+        steps(1);
+    }
+
+    /** Pays for so many steps. */
+    public void steps(long count) {
+        steps -= count;
+        if (steps < 0 || count < 0) {
+            throw ExprException.of("evaluation takes more than " + Limits.STEPS + " steps");
+        }
+    }
+
+    /** Pays for going through a text of so many characters. */
+    public void reads(long characters) {
+        steps(1 + characters / CHARACTERS_PER_STEP);
+    }
+
+    /** Pays for so many elements of a new list. */
+    public void elements(long count) {
+        steps(count);
+        allocates(count, ELEMENT);
+    }
+
+    /** Pays for so many entries of a new map. */
+    public void entries(long count) {
+        steps(count);
+        allocates(count, ENTRY);
+    }
+
+    /** Pays for a new text of so many characters. */
+    public void characters(long count) {
+        reads(count);
+        allocates(count, 2);
+    }
+
+    private void allocates(long count, int size) {
+        if (count < 0 || count > memory / size) {
+            throw ExprException.of("memory budget exceeded");
+        }
+        memory -= count * size;
+    }
+
+    /** Checks how deep a value is nested that is being walked through. */
+    public static int deeper(int depth) {
+        if (depth >= Limits.DEPTH) {
+            throw ExprException.of("value is nested deeper than " + Limits.DEPTH);
+        }
+        return depth + 1;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.workflow.analysis;
+
+import dev.sluice.contract.MeasureRequest;
+import dev.sluice.domain.analysis.assess.MeasureTask;
+import dev.sluice.domain.analysis.assess.Taken;
+import dev.sluice.domain.analysis.run.AnalysisRunId;
+import dev.sluice.domain.analysis.run.Measurement;
+import dev.sluice.domain.analysis.run.Phase;
+import dev.sluice.workflow.call.ActivityDefaults;
+import dev.sluice.workflow.call.LocalFirst;
+import dev.sluice.workflow.call.RunClock;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The measurements that are being made: at most one for each metric, beside each other. */
+final class Flights {
+    private static final String ACTIVITY = "Measure";
+
+    private record Flight(MeasureTask task, Instant started, CancellationScope scope) {}
+
+    private final AnalysisRunId id;
+    private final SequencedMap<String, Flight> open = new LinkedHashMap<>();
+    private final List<Taken> landed = new ArrayList<>();
+
+    Flights(AnalysisRunId id) {
+        this.id = id;
+    }
+
+    /** Begins a measurement of a metric of which none is being made. */
+    void start(MeasureTask task) {
+        Instant started = RunClock.now();
+        CancellationScope scope = Workflow.newCancellationScope(own -> {
+            open.put(task.metric(), new Flight(task, started, own));
+            Promise<Taken> answer = Workflow.newUntypedActivityStub(ActivityDefaults.measurement(task.summary()))
+                    .executeAsync(ACTIVITY, Taken.class, new MeasureRequest(id, task));
+            answer.handle((taken, failure) -> land(task, started, taken, failure));
+        });
+        scope.run();
+    }
+
+    private @Nullable Void land(MeasureTask task, Instant started, @Nullable Taken taken, @Nullable Exception failure) {
+        Flight flight = open.get(task.metric());
+        if (flight != null && flight.started().equals(started) && flight.task().equals(task)) {
+            open.remove(task.metric());
+            landed.add(taken != null ? taken : lost(task, started, failure));
+        }
+        return null;
+    }
+
+    /** No process could make the measurement, though several may have tried. */
+    private static Taken lost(MeasureTask task, Instant started, @Nullable Exception failure) {
+        String why = failure instanceof ActivityFailure broken ? LocalFirst.text(broken) : String.valueOf(failure);
+        Measurement error = new Measurement(
+                Phase.Error,
+                "the measurement could not be made: " + why,
+                Optional.of(started),
+                Optional.of(RunClock.now()),
+                "",
+                new LinkedHashMap<>(),
+                Optional.empty());
+        return new Taken(task.metric(), task.number(), error, new LinkedHashMap<>());
+    }
+
+    /** Gives up the measurements of these metrics: nobody needs them any more. */
+    void giveUp(Predicate<String> metrics) {
+        List<Flight> lost = open.sequencedValues().stream()
+                .filter(flight -> metrics.test(flight.task().metric()))
+                .toList();
+        lost.forEach(flight -> {
+            open.remove(flight.task().metric());
+            flight.scope().cancel();
+        });
+    }
+
+    /** Whether a measurement of this metric is being made, or waits to be recorded. */
+    boolean isBusy(String metric) {
+        return open.containsKey(metric)
+                || landed.stream().anyMatch(taken -> taken.metric().equals(metric));
+    }
+
+    /** What waits to be recorded. */
+    List<Taken> landed() {
+        return List.copyOf(landed);
+    }
+
+    /** These are recorded. */
+    void recorded(List<Taken> all) {
+        landed.removeAll(all);
+    }
+
+    /** Whether nothing is being made and nothing waits. */
+    boolean none() {
+        return open.isEmpty() && landed.isEmpty();
+    }
+}
