@@ -109,6 +109,11 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     }
 
     @Override
+    public Outcome patchService(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
     public Outcome evictPod(ActionRequest request) {
         return executor.execute(request);
     }

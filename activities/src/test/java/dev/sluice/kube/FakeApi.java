@@ -35,7 +35,7 @@ public final class FakeApi implements AutoCloseable {
     private static final String LATE = "late";
 
     /** Kinds of which there are none unless a test says so. */
-    private static final Set<String> LISTED = 
+    private static final Set<String> LISTED =
             Set.of("analysisruns", "analysistemplates", "clusteranalysistemplates", "services");
 
     /** A request as it came. */

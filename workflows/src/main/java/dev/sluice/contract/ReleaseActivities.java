@@ -31,6 +31,8 @@ public interface ReleaseActivities {
 
     Outcome patchStatus(ActionRequest request);
 
+    Outcome patchService(ActionRequest request);
+
     Outcome evictPod(ActionRequest request);
 
     Outcome createAnalysisRun(ActionRequest request);

@@ -67,7 +67,7 @@ class WireMapperTest {
                 new Action.ClaimReplicaSet("web-1", "uid", true, "adopt", List.of()),
                 new Action.PatchRollout(patch, "7", "patch", List.of()),
                 new Action.PatchStatus(patch, "7", "patch", List.of()),
-                new Action.PatchService("web", patch, "7", "switch", events),
+                new Action.PatchService("web", "uid", patch, "7", "switch", events),
                 new Action.EvictPod("pod", "uid", "evict", List.of()));
     }
 

@@ -6,6 +6,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -29,7 +30,7 @@ class GoldenHistoryWriter {
     @ParameterizedTest
     @MethodSource("dev.sluice.workflow.GoldenRelease#all")
     void keepsTheHistories(GoldenRelease release) throws IOException {
-        if (Files.exists(file(release, 1))) {
+        if (Files.exists(file(release.name(), 1))) {
             return;
         }
         try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
@@ -37,7 +38,25 @@ class GoldenHistoryWriter {
             worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
             ReleaseBench bench = ReleaseBench.with(env, worker, release.steps().toArray(String[]::new));
             release.play().accept(bench);
-            keep(bench, release);
+            keep(env, bench.first(), release.name());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenSwitch#all")
+    void keepsTheHistoriesOfSwitches(GoldenSwitch release) throws IOException {
+        if (Files.exists(file(release.name(), 1))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+            SimulatedBench bench =
+                    SimulatedBench.deployed(env, worker, release.spec()).image("web:2");
+            WorkflowStub run = bench.start();
+            WorkflowExecution first = run.getExecution();
+            release.play().accept(bench, run);
+            keep(env, first, release.name());
         }
     }
 
@@ -55,11 +74,11 @@ class GoldenHistoryWriter {
         return key.getValueType();
     }
 
-    private static void keep(ReleaseBench bench, GoldenRelease release) throws IOException {
-        WorkflowExecution run = bench.first();
+    private static void keep(TestWorkflowEnvironment env, WorkflowExecution first, String release) throws IOException {
+        WorkflowExecution run = first;
         for (int number = 1; !run.getRunId().isEmpty(); number++) {
             WorkflowExecutionHistory history =
-                    bench.env.getWorkflowClient().fetchHistory(run.getWorkflowId(), run.getRunId());
+                    env.getWorkflowClient().fetchHistory(run.getWorkflowId(), run.getRunId());
             Files.writeString(file(release, number), history.toJson(false));
             HistoryEvent last = history.getEvents().getLast();
             run = run.toBuilder()
@@ -69,8 +88,8 @@ class GoldenHistoryWriter {
         }
     }
 
-    private static Path file(GoldenRelease release, int number) {
-        String name = release.name() + (number == 1 ? "" : "-" + number) + ".json";
+    private static Path file(String release, int number) {
+        String name = release + (number == 1 ? "" : "-" + number) + ".json";
         return GoldenHistories.FOLDER.resolve(name);
     }
 }

@@ -16,6 +16,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +32,10 @@ class ReplayTest {
     void hasAHistoryOfEveryKindOfRelease() {
         assertThat(histories())
                 .extracting(file -> file.getFileName().toString())
-                .containsAll(GoldenRelease.all().stream()
-                        .map(release -> release.name() + ".json")
+                .containsAll(Stream.concat(
+                                GoldenRelease.all().stream().map(GoldenRelease::name),
+                                GoldenSwitch.all().stream().map(GoldenSwitch::name))
+                        .map(release -> release + ".json")
                         .toList());
     }
 

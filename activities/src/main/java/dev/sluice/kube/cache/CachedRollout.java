@@ -31,7 +31,9 @@ public record CachedRollout(Rollout rollout, Json.Obj object) {
     /** The Services that it names, each once; none when its spec cannot be used. */
     public List<String> services() {
         return rollout.spec() instanceof Rollout.Spec.Valid(RolloutSpec spec)
-                ? spec.strategy().services().stream().map(Strategy.ServiceName::name).toList()
+                ? spec.strategy().services().stream()
+                        .map(Strategy.ServiceName::name)
+                        .toList()
                 : List.of();
     }
 

@@ -24,8 +24,7 @@ public final class ServiceCache {
     record Placed(Key key, Service service) {
         static Placed read(Json.Obj object) {
             Service service = slim(Service.read(object));
-            return new Placed(
-                    new Key(object.obj("metadata").text("namespace").orElse(""), service.name()), service);
+            return new Placed(new Key(object.obj("metadata").text("namespace").orElse(""), service.name()), service);
         }
 
         private static Service slim(Service service) {

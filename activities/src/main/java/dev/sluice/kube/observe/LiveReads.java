@@ -73,9 +73,7 @@ public final class LiveReads {
 
     /** The Service, when there is one. */
     public Optional<Service> service(String namespace, String name) throws IOException {
-        return NamedServices.isName(name)
-                ? one(Paths.service(namespace, name)).map(Service::read)
-                : Optional.empty();
+        return NamedServices.isName(name) ? one(Paths.service(namespace, name)).map(Service::read) : Optional.empty();
     }
 
     /** The pods of these ReplicaSets. */

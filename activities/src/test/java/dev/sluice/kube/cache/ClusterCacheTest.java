@@ -205,6 +205,30 @@ class ClusterCacheTest {
         }
     }
 
+    @Test
+    void tellsOfAServiceByTheRolloutsThatNameIt() throws InterruptedException {
+        server.on(
+                "GET",
+                Samples.ROLLOUTS,
+                200,
+                list(10, rollout(5).replace("\"canary\":{", "\"canary\":{\"canaryService\":\"live\",")));
+        server.on("GET", Samples.REPLICA_SETS, 200, list(11));
+        cache.start();
+        assertThat(next()).isEqualTo(WEB);
+
+        server.emit("api/v1/services", "ADDED", service("other", 20));
+        server.emit("api/v1/services", "ADDED", service("live", 21));
+
+        assertThat(next()).isEqualTo(WEB);
+        assertThat(told).isEmpty();
+        assertThat(cache.services().service(new Key("shop", "live"))).isPresent();
+    }
+
+    private static String service(String name, long version) {
+        return "{\"metadata\":{\"namespace\":\"shop\",\"name\":\"" + name + "\",\"resourceVersion\":\"" + version
+                + "\"},\"spec\":{\"selector\":{\"app\":\"web\"}}}";
+    }
+
     private void filled() {
         server.on("GET", Samples.ROLLOUTS, 200, list(10, rollout(5)));
         server.on("GET", Samples.REPLICA_SETS, 200, list(11, replicaSet("a", "u1", 1, 6)));

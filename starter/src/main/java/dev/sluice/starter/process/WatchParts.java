@@ -1,11 +1,11 @@
 package dev.sluice.starter.process;
 
+import dev.sluice.kube.Key;
 import dev.sluice.starter.analysis.AnalysisWatch;
 import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
 import dev.sluice.starter.runs.RunKind;
 import dev.sluice.starter.runs.TemporalRuns;
-import dev.sluice.kube.Key;
 import dev.sluice.starter.timing.KeyQueue;
 import dev.sluice.starter.timing.Outage;
 import dev.sluice.starter.timing.SystemTimers;
@@ -76,7 +76,9 @@ final class WatchParts implements AutoCloseable {
         renew();
         cluster.cache().subscribe(watch::changed);
         cluster.cache().subscribeRuns(analyses::changed);
-        cluster.cache().subscribe(rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
+        cluster.cache()
+                .subscribe(
+                        rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
         cluster.cache().subscribeServices(services::add);
     }
 

@@ -97,7 +97,8 @@ public sealed interface Action {
     record PatchStatus(Json.Obj patch, String resourceVersion, String summary, List<Event> events) implements Action {}
 
     /** Merge patch of a Service that the Rollout names, or named. */
-    record PatchService(String name, Json.Obj patch, String resourceVersion, String summary, List<Event> events)
+    record PatchService(
+            String name, String uid, Json.Obj patch, String resourceVersion, String summary, List<Event> events)
             implements Action {
         @Override
         public Optional<String> target() {

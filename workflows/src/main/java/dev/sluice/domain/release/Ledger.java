@@ -55,7 +55,7 @@ public final class Ledger {
                 && scene.sets().stable().isPresent()
                 && !draft.paused()
                 && !ProgressRule.progressed(draft)
-                && !ProgressRule.awaitsScaleDown(draft)
+                && !ProgressRule.awaitsScaleDown(scene.sets())
                 && ProgressRule.timedOut(scene.rollout().status(), spec, scene.now());
         return over ? Optional.of(Messages.timedOut(draft)) : Optional.empty();
     }
@@ -84,7 +84,11 @@ public final class Ledger {
                 || (!halt.abort() && !release.fullyPromoted())
                 || after.clock().running()
                 || RestartRule.pending(spec.restartAt(), release.restartedAt());
-        if (!halt.abort() && !spec.paused() && halt.pauses().isEmpty() && !isHealthy(after)) {
+        if (!halt.abort()
+                && !spec.paused()
+                && halt.pauses().isEmpty()
+                && !isHealthy(after)
+                && !ProgressRule.awaitsScaleDown(scene.sets())) {
             out.wakeAt(ProgressRule.recheck(new ConditionList(after.conditions()), spec));
         }
         return new HeldBack(scene.seen(), halt.abort())

@@ -9,6 +9,7 @@ import dev.sluice.domain.rollout.Service;
 import dev.sluice.domain.rollout.Strategy.ServiceName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules for the Services that a Rollout names (spec 1.10, "Referenced-resource checks"). */
@@ -23,6 +24,15 @@ public final class ServiceRules {
     public static Optional<String> firstBroken(Rollout rollout, RolloutSpec spec, Collection<Service> services) {
         return spec.strategy().services().stream()
                 .flatMap(name -> broken(name, rollout, spec, find(services, name)).stream())
+                .findFirst();
+    }
+
+    /** The same, of a Rollout some of whose Services are known: nothing is said about the others. */
+    public static Optional<String> firstBrokenOf(Rollout rollout, RolloutSpec spec, Collection<Service> known) {
+        return spec.strategy().services().stream()
+                .map(name -> Map.entry(name, find(known, name)))
+                .filter(entry -> !entry.getValue().isEmpty())
+                .flatMap(entry -> broken(entry.getKey(), rollout, spec, entry.getValue()).stream())
                 .findFirst();
     }
 

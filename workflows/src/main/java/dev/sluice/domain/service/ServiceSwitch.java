@@ -29,6 +29,7 @@ public final class ServiceSwitch {
                 "version " + service.meta().resourceVersion()));
         return new Action.PatchService(
                 service.name(),
+                service.meta().uid(),
                 patch(Json.of(rollout.meta().name()), Json.of(hash)),
                 service.meta().resourceVersion(),
                 "switch " + service.name() + ": " + (service.hash().isEmpty() ? "nothing" : service.hash()) + " → "
@@ -40,6 +41,7 @@ public final class ServiceSwitch {
     public static Action.PatchService letGo(Service service) {
         return new Action.PatchService(
                 service.name(),
+                service.meta().uid(),
                 patch(Json.NULL, Json.NULL),
                 service.meta().resourceVersion(),
                 "let go of service " + service.name(),

@@ -5,10 +5,13 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
+import dev.sluice.domain.rollout.BlueGreenStrategy;
+import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.step.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,34 +100,60 @@ public final class Simulation {
         Release release = rollout.status().release();
         List<Step> steps = spec.steps();
         int index = release.stepIndex().orElse(steps.size());
-        int weight =
-                release.fullyPromoted() || index >= steps.size() ? CanaryWeight.ALL : CanaryWeight.at(steps, index);
         return new TimelineEntry(
                 since(),
                 index < steps.size()
                         ? (index + 1) + "/" + steps.size() + " "
                                 + steps.get(index).label()
                         : "-",
-                weight,
+                weight(rollout.status(), spec),
                 pods(release.podHash()),
                 pods(release.fullyPromoted() ? "" : release.stable()),
                 phase(rollout),
-                waitsFor(rollout, steps, index));
+                waitsFor(rollout, spec));
     }
 
-    private String waitsFor(Rollout rollout, List<Step> steps, int index) {
+    private static int weight(RolloutStatus status, RolloutSpec spec) {
+        Release release = status.release();
+        return switch (spec.strategy()) {
+            case CanaryStrategy canary -> {
+                int index = release.stepIndex().orElse(canary.steps().size());
+                boolean all = release.fullyPromoted() || index >= canary.steps().size();
+                yield all ? CanaryWeight.ALL : CanaryWeight.at(canary.steps(), index);
+            }
+            case BlueGreenStrategy ignored ->
+                status.blueGreen().activeSelector().equals(release.podHash()) ? CanaryWeight.ALL : 0;
+        };
+    }
+
+    private String waitsFor(Rollout rollout, RolloutSpec spec) {
         if (last.atRest()) {
             return "";
         }
-        boolean held = !rollout.status().halt().pauses().isEmpty() && index < steps.size();
-        if (held && steps.get(index) instanceof Step.Pause pause) {
-            return pause.length().isEmpty()
-                    ? "promotion"
-                    : "the end of the pause in "
-                            + shown(Duration.between(
-                                    cluster.now(), last.deadline().orElse(cluster.now())));
+        if (!rollout.status().halt().pauses().isEmpty()) {
+            return ends(rollout.status().release(), spec) ? "the end of the pause in " + untilDeadline() : "promotion";
         }
-        return rollout.status().phase().message();
+        String message = rollout.status().phase().message();
+        return message.isEmpty() && last.deadline().isPresent()
+                ? "the scale-down of the old version in " + untilDeadline()
+                : message;
+    }
+
+    /** Whether the pause that holds the release ends by itself. */
+    private static boolean ends(Release release, RolloutSpec spec) {
+        return switch (spec.strategy()) {
+            case CanaryStrategy canary -> {
+                int index = release.stepIndex().orElse(canary.steps().size());
+                yield index < canary.steps().size()
+                        && canary.steps().get(index) instanceof Step.Pause pause
+                        && pause.length().isPresent();
+            }
+            case BlueGreenStrategy blueGreen -> blueGreen.autoPromotion().enabled();
+        };
+    }
+
+    private String untilDeadline() {
+        return shown(Duration.between(cluster.now(), last.deadline().orElse(cluster.now())));
     }
 
     private static String shown(Duration length) {

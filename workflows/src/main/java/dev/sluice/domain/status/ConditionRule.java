@@ -99,7 +99,7 @@ final class ConditionRule {
         } else if (conditions.hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_PAUSED) && !draft.paused()) {
             progressing(Status.Unknown, Reasons.ROLLOUT_RESUMED, "Rollout is resumed");
         } else if (!draft.paused()
-                && !ProgressRule.awaitsScaleDown(draft)
+                && !ProgressRule.awaitsScaleDown(draft.sets())
                 && ProgressRule.timedOut(draft.before(), draft.spec(), now)) {
             progressing(Status.False, Reasons.PROGRESS_DEADLINE_EXCEEDED, Messages.timedOut(draft));
         }

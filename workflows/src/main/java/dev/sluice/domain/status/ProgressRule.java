@@ -1,5 +1,6 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Counts;
@@ -32,9 +33,8 @@ public final class ProgressRule {
     }
 
     /** Whether another set than the current one is kept for its scale-down delay: then nothing is late (spec 2.4). */
-    public static boolean awaitsScaleDown(StatusDraft draft) {
-        return draft.sets().others().stream()
-                .anyMatch(set -> set.scaleDownDeadline().isPresent());
+    public static boolean awaitsScaleDown(ReplicaSets sets) {
+        return sets.others().stream().anyMatch(set -> set.scaleDownDeadline().isPresent());
     }
 
     private static boolean moved(Release old, Release now) {

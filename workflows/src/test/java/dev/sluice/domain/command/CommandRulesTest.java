@@ -44,6 +44,41 @@ class CommandRulesTest {
                 all)));
     }
 
+    private static Rollout blueGreen(Map<String, Object> status) {
+        return RolloutReader.read((Json.Obj) Json.from(Map.of(
+                "metadata",
+                Map.of("name", "web", "namespace", "demo", "uid", "u"),
+                "spec",
+                Map.of(
+                        "selector",
+                        Map.of("matchLabels", Map.of("app", "web")),
+                        "strategy",
+                        Map.of("blueGreen", Map.of("activeService", "web"))),
+                "status",
+                status)));
+    }
+
+    @Test
+    void promoteEndsThePauseOfABlueGreenRelease() {
+        Rollout paused = blueGreen(Map.of("pauseConditions", PAUSES, "controllerPause", true));
+        assertThat(CommandRules.decide(paused, promote()))
+                .isInstanceOfSatisfying(
+                        CommandDecision.Write.class,
+                        write -> assertThat(JsonText.write(write.statusPatch()))
+                                .isEqualTo("{\"status\":{\"pauseConditions\":null}}"));
+    }
+
+    @Test
+    void promoteOfABlueGreenReleaseThatIsNotPausedIsRefused() {
+        assertThat(CommandRules.decide(blueGreen(Map.of()), promote()))
+                .isEqualTo(new CommandDecision.Refuse("the release is not paused, and has no steps"));
+    }
+
+    private static Command promote() {
+        return new Command(
+                Command.Kind.promote, Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+    }
+
     private static String decide(Map<String, Object> status, Command.Kind kind) {
         return decide(status, kind, OptionalInt.empty());
     }

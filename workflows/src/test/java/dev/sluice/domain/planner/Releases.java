@@ -3,6 +3,7 @@ package dev.sluice.domain.planner;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.Planner;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.simulate.SimulatedCluster;
@@ -23,9 +24,9 @@ final class Releases {
     final SimulatedCluster cluster;
     final Simulation simulation;
 
-    private Releases(Json.Obj rollout) {
+    private Releases(Json.Obj rollout, Planner planner) {
         cluster = new SimulatedCluster(rollout, START, Releases::readiness);
-        simulation = new Simulation(new RolloutPlanner(), cluster);
+        simulation = new Simulation(planner, cluster);
     }
 
     private static Optional<Duration> readiness(Json.Obj template) {
@@ -42,32 +43,39 @@ final class Releases {
     static Releases with(int replicas, Map<String, Object> spec, Map<String, Object> canary, Object... steps) {
         Map<String, Object> strategy = new LinkedHashMap<>(canary);
         strategy.put("steps", List.of(steps));
-        return by("canary", replicas, spec, strategy);
+        return by("canary", replicas, spec, strategy, new RolloutPlanner());
     }
 
     /** A blue-green Rollout with the active Service {@code web}. */
     static Releases blueGreen(int replicas, Map<String, Object> spec, Map<String, Object> blueGreen) {
-        Map<String, Object> strategy = new LinkedHashMap<>(blueGreen);
-        strategy.putIfAbsent("activeService", "web");
-        return by("blueGreen", replicas, spec, strategy);
+        return blueGreen(replicas, spec, blueGreen, new RolloutPlanner());
     }
 
-    private static Releases by(String kind, int replicas, Map<String, Object> spec, Map<String, Object> strategy) {
+    static Releases blueGreen(int replicas, Map<String, Object> spec, Map<String, Object> blueGreen, Planner planner) {
+        Map<String, Object> strategy = new LinkedHashMap<>(blueGreen);
+        strategy.putIfAbsent("activeService", "web");
+        return by("blueGreen", replicas, spec, strategy, planner);
+    }
+
+    private static Releases by(
+            String kind, int replicas, Map<String, Object> spec, Map<String, Object> strategy, Planner planner) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("replicas", replicas);
         all.put("selector", Map.of("matchLabels", Map.of("app", "web")));
         all.put("template", template("web:1"));
         all.put("strategy", Map.of(kind, strategy));
         all.putAll(spec);
-        return new Releases((Json.Obj) Json.from(Map.of(
-                "apiVersion",
-                "argoproj.io/v1alpha1",
-                "kind",
-                "Rollout",
-                "metadata",
-                Map.of("name", "web", "namespace", "demo"),
-                "spec",
-                all)));
+        return new Releases(
+                (Json.Obj) Json.from(Map.of(
+                        "apiVersion",
+                        "argoproj.io/v1alpha1",
+                        "kind",
+                        "Rollout",
+                        "metadata",
+                        Map.of("name", "web", "namespace", "demo"),
+                        "spec",
+                        all)),
+                planner);
     }
 
     static Map<String, Object> template(String image) {

@@ -65,8 +65,6 @@ class SpecRulesTest {
                         + " '.spec.strategy.canary or .spec.strategy.blueGreen'",
                 "workloadRef | {\"name\": \"web\"} | spec.workloadRef: Forbidden: not supported by this version of"
                         + " Sluice",
-                "rollbackWindow | {\"revisions\": 3} | spec.rollbackWindow: Forbidden: not supported by this version of"
-                        + " Sluice",
             })
     void refusesSpec(String field, String value, String error) {
         assertThat(errorOf(json(BASE)
@@ -113,6 +111,52 @@ class SpecRulesTest {
     void refusesCanary(String canary, String error) {
         assertThat(errorOf(json(BASE).with("strategy", json("{\"canary\": " + canary + "}"))))
                 .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"activeService\": \"a\", \"previewService\": \"a\"} | spec.strategy.activeService: Invalid value: \"a\":"
+                        + " This rollout uses the same service for the active and preview services, but two different"
+                        + " services are required.",
+                "{} | spec.strategy.activeService: Invalid value: \"\": This rollout uses the same service for the active"
+                        + " and preview services, but two different services are required.",
+                "{\"activeService\": \"a\", \"scaleDownDelayRevisionLimit\": 11} |"
+                        + " spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history"
+                        + " limit can not be smaller than the rollout's scale down limit",
+                "{\"activeService\": \"a\", \"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}:"
+                        + " AntiAffinity must have exactly one strategy listed",
+                "{\"activeService\": \"a\", \"maxUnavailable\": \"some\"} | spec.strategy.maxUnavailable: Invalid value:"
+                        + " \"some\": must be a number of pods or a percentage, not negative",
+                "{\"activeService\": \"a\", \"prePromotionAnalysis\": {}} |"
+                        + " spec.strategy.blueGreen.prePromotionAnalysis: Forbidden: not supported by this version of"
+                        + " Sluice",
+                "{\"activeService\": \"a\", \"postPromotionAnalysis\": {}} |"
+                        + " spec.strategy.blueGreen.postPromotionAnalysis: Forbidden: not supported by this version of"
+                        + " Sluice",
+                "{\"activeService\": \"a\", \"previewMetadata\": {}} | spec.strategy.blueGreen.previewMetadata: Forbidden:"
+                        + " not supported by this version of Sluice",
+                "{\"activeService\": \"a\", \"activeMetadata\": {}} | spec.strategy.blueGreen.activeMetadata: Forbidden:"
+                        + " not supported by this version of Sluice",
+            })
+    void refusesBlueGreen(String blueGreen, String error) {
+        assertThat(errorOf(json(BASE).with("strategy", json("{\"blueGreen\": " + blueGreen + "}"))))
+                .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"activeService\": \"a\"}",
+                "{\"activeService\": \"a\", \"previewService\": \"\"}",
+                "{\"activeService\": \"a\", \"scaleDownDelayRevisionLimit\": 10}",
+                "{\"activeService\": \"a\", \"previewReplicaCount\": -1, \"autoPromotionSeconds\": 99999999999}",
+            })
+    void acceptsBlueGreen(String blueGreen) {
+        assertThat(errorOf(json(BASE).with("strategy", json("{\"blueGreen\": " + blueGreen + "}"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

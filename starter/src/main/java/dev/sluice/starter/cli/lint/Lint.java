@@ -2,6 +2,7 @@ package dev.sluice.starter.cli.lint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.rollout.Service;
 import dev.sluice.starter.cli.CommandFailed;
 import dev.sluice.starter.cli.Console;
 import dev.sluice.starter.cli.cluster.Trees;
@@ -39,9 +40,12 @@ public final class Lint implements Callable<Integer> {
     private static Stream<String> objections(Path file) {
         try {
             List<Json> documents = Trees.documents(Files.readString(file));
-            return documents.stream()
-                    .flatMap(Manifest::of)
-                    .flatMap(manifest -> manifest.objection().stream())
+            List<Manifest> manifests = documents.stream().flatMap(Manifest::of).toList();
+            List<Service> services = manifests.stream()
+                    .flatMap(manifest -> manifest.service().stream())
+                    .toList();
+            return manifests.stream()
+                    .flatMap(manifest -> manifest.objection(services).stream())
                     .map(objection -> file + ": " + objection);
         } catch (JsonProcessingException broken) {
             return Stream.of(file + ":" + broken.getLocation().getLineNr() + ": " + firstLine(broken));

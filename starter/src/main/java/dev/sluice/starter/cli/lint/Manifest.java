@@ -6,7 +6,10 @@ import dev.sluice.api.v1alpha1.ClusterAnalysisTemplate;
 import dev.sluice.api.v1alpha1.Experiment;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.service.ServiceRules;
 import dev.sluice.domain.spec.RolloutReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,22 +40,39 @@ record Manifest(Json.Obj object) {
                 : Stream.of(new Manifest(object));
     }
 
-    /** {@code Rollout name: what is wrong}; empty when all is well, or the object is none of ours. */
-    Optional<String> objection() {
+    /** The object, if it is a Service. */
+    Optional<Service> service() {
+        return kind().equals("Service")
+                        && object.text("apiVersion").filter("v1"::equals).isPresent()
+                ? Optional.of(Service.read(object))
+                : Optional.empty();
+    }
+
+    /**
+     * {@code Rollout name: what is wrong}; empty when all is well, or the object is none of ours.
+     *
+     * @param services those of the same file
+     */
+    Optional<String> objection(List<Service> services) {
         Class<?> type = TYPES.get(kind());
         if (type == null
                 || object.text("apiVersion").filter(API_VERSION::equals).isEmpty()) {
             return Optional.empty();
         }
         return StrictReading.objection(Json.toPlain(object), type)
-                .or(this::brokenRule)
+                .or(() -> brokenRule(services))
                 .map(error -> kind() + " " + object.obj("metadata").text("name").orElse("") + ": " + error);
     }
 
-    private Optional<String> brokenRule() {
-        return kind().equals(ROLLOUT) && RolloutReader.read(object).spec() instanceof Rollout.Spec.Invalid(String error)
-                ? Optional.of(error)
-                : Optional.empty();
+    private Optional<String> brokenRule(List<Service> services) {
+        if (!kind().equals(ROLLOUT)) {
+            return Optional.empty();
+        }
+        Rollout rollout = RolloutReader.read(object);
+        return switch (rollout.spec()) {
+            case Rollout.Spec.Invalid(String error) -> Optional.of(error);
+            case Rollout.Spec.Valid(var spec) -> ServiceRules.firstBrokenOf(rollout, spec, services);
+        };
     }
 
     private String kind() {

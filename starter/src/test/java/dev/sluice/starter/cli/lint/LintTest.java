@@ -62,6 +62,23 @@ class LintTest {
     }
 
     @Test
+    void saysNothingOfTheExampleOfABlueGreenRelease() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/bluegreen.yaml"))))
+                .isEqualTo(new Invocation(0, "", ""));
+    }
+
+    @Test
+    void tellsOfAServiceInTheSameFileThatSelectsOtherPods() throws IOException {
+        String example = Files.readString(Path.of("../docs/examples/bluegreen.yaml"));
+
+        Invocation done = lint(example.replaceFirst("selector: \\{app: guestbook}", "selector: {app: other}"));
+
+        assertThat(done.out())
+                .endsWith("Rollout guestbook: spec.strategy.blueGreen.activeService: Invalid value: \"guestbook\":"
+                        + " Service \"guestbook\" has unmatch label \"app\" in rollout\n");
+    }
+
+    @Test
     void tellsTheRuleThatIsBroken() throws IOException {
         Invocation done = lint(GOOD.replace("setWeight: 20", "setWeight: 200"));
 

@@ -2,8 +2,12 @@ package dev.sluice.starter.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -28,6 +32,28 @@ class SimulateTest {
                 .last()
                 .asString()
                 .contains("Healthy");
+    }
+
+    @Test
+    void showsABlueGreenReleaseUntilTheOldVersionIsGone() {
+        int code = simulate("-f", "../docs/examples/bluegreen.yaml", "--set-image", "guestbook=guestbook:v2");
+        assertThat(code).isZero();
+        assertThat(out).hasToString(documented());
+    }
+
+    /** What the guide says that it prints. */
+    private static String documented() {
+        String guide = read(Path.of("../docs/bluegreen.md"));
+        int begin = guide.indexOf("TIME ", guide.indexOf("$ sluice simulate"));
+        return guide.substring(begin, guide.indexOf("```", begin));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,0 +1,56 @@
+package dev.sluice.workflow;
+
+import dev.sluice.contract.FlowCommand;
+import dev.sluice.domain.record.ReleaseRecord;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * A blue-green release whose histories are kept, by the real planner on a simulated cluster.
+ *
+ * @param blueGreen fields of the strategy beside its Services
+ * @param play what happens to the run of the second version; it has ended when this returns
+ */
+record GoldenSwitch(String name, Map<String, Object> blueGreen, BiConsumer<SimulatedBench, WorkflowStub> play) {
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+    private static final Map<String, Object> BY_HAND = Map.of("autoPromotionEnabled", false);
+
+    /** One of every kind. */
+    static List<GoldenSwitch> all() {
+        return List.of(
+                new GoldenSwitch("blue-green-promoted", Map.of(), (bench, run) -> end(run)),
+                new GoldenSwitch(
+                        "blue-green-promoted-by-time", Map.of("autoPromotionSeconds", 60), (bench, run) -> end(run)),
+                new GoldenSwitch("blue-green-promoted-by-signal", BY_HAND, (bench, run) -> {
+                    bench.pass(MOMENT);
+                    run.signal("promote");
+                    end(run);
+                }),
+                new GoldenSwitch("blue-green-aborted", BY_HAND, (bench, run) -> {
+                    bench.pass(MOMENT);
+                    run.signal("abort", new FlowCommand("ann", "errors", null, null));
+                    end(run);
+                }),
+                new GoldenSwitch("blue-green-rolled-back-in-delay", Map.of(), (bench, run) -> {
+                    bench.pass(MOMENT);
+                    bench.image("web:1").ring();
+                    end(run);
+                }));
+    }
+
+    /** The spec of the Rollout. */
+    Map<String, Object> spec() {
+        Map<String, Object> strategy = new LinkedHashMap<>(blueGreen);
+        strategy.put("activeService", "web");
+        strategy.put("previewService", "web-preview");
+        return Map.of("replicas", 2, "strategy", Map.of("blueGreen", strategy));
+    }
+
+    private static void end(WorkflowStub run) {
+        run.getResult(ReleaseRecord.class);
+    }
+}
