@@ -6,9 +6,9 @@ import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.release.Announcements;
 import dev.sluice.domain.release.Ledger;
 import dev.sluice.domain.release.Scene;
-import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.release.SizingAction;
+import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
@@ -237,7 +237,8 @@ public final class CanaryRelease {
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
-        return new StatusDraft(rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
+        return new StatusDraft(
+                rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {

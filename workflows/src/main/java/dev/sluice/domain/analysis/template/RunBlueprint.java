@@ -75,13 +75,18 @@ public record RunBlueprint(
     }
 
     private Json.Obj labels(Json.Obj rollout, SequencedMap<String, String> wanted) {
-        Json.Obj labels = Json.Obj.EMPTY.with(Keys.POD_TEMPLATE_HASH, Json.of(latest)).with(Keys.ROLLOUT_TYPE, Json.of(kind.name()));
+        Json.Obj labels = Json.Obj.EMPTY
+                .with(Keys.POD_TEMPLATE_HASH, Json.of(latest))
+                .with(Keys.ROLLOUT_TYPE, Json.of(kind.name()));
         if (step.isPresent()) {
             labels = labels.with(Keys.STEP_INDEX, Json.of(Integer.toString(step.getAsInt())));
         }
-        String instance = rollout.obj("metadata").obj("labels").text(Keys.INSTANCE_ID).orElse("");
+        String instance =
+                rollout.obj("metadata").obj("labels").text(Keys.INSTANCE_ID).orElse("");
         labels = instance.isEmpty() ? labels : labels.with(Keys.INSTANCE_ID, Json.of(instance));
-        return with(with(labels, wanted), rollout.obj("spec").obj("selector").obj("matchLabels").texts());
+        return with(
+                with(labels, wanted),
+                rollout.obj("spec").obj("selector").obj("matchLabels").texts());
     }
 
     private Json.Obj annotations(SequencedMap<String, String> wanted) {
