@@ -26,7 +26,7 @@ final class Agenda {
                 .filter(known -> known.due().isAfter(task.due())
                         && known.due().isBefore(task.due().plus(ROUNDING)))
                 .findFirst()
-                .map(known -> new MeasureTask(task.metric(), task.kind(), task.number(), known.due(), task.begun()))
+                .map(known -> task.at(known.due()))
                 .orElse(task);
     }
 

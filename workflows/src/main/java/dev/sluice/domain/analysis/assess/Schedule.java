@@ -1,5 +1,6 @@
 package dev.sluice.domain.analysis.assess;
 
+import dev.sluice.domain.analysis.metric.Delegate;
 import dev.sluice.domain.analysis.metric.MetricSpec;
 import dev.sluice.domain.analysis.run.Measurement;
 import dev.sluice.domain.analysis.run.MetricResult;
@@ -24,6 +25,10 @@ final class Schedule {
 
     /** What is to be asked next; empty when the metric is done. */
     Optional<MeasureTask> next(MetricSpec metric, MetricResult result) {
+        return task(metric, result).map(task -> task.by(Delegate.of(metric)));
+    }
+
+    private Optional<MeasureTask> task(MetricSpec metric, MetricResult result) {
         if (result.unfinished().isPresent()) {
             return Optional.of(goOn(result, result.unfinished().get()));
         }
