@@ -1,6 +1,7 @@
 package dev.sluice.starter;
 
 import dev.sluice.starter.cli.Conventions;
+import dev.sluice.starter.cli.analysis.AnalysisGroup;
 import dev.sluice.starter.cli.edit.Pause;
 import dev.sluice.starter.cli.edit.Restart;
 import dev.sluice.starter.cli.edit.Resume;
@@ -38,6 +39,7 @@ public final class Sluice {
             History.class,
             Lint.class,
             Simulate.class,
+            AnalysisGroup.class,
             Promote.class,
             Skip.class,
             Abort.class,
