@@ -107,27 +107,26 @@ public final class BlueGreenRelease {
         if (!at().halted()) {
             sets.stable().ifPresent(stable -> services.switchActive(stable.hash()));
         }
-        SetSizes sizes = new SetSizes(at());
-        scale(sizes.inUse(), "abort");
+        scale(new SetSizes(at()).inUse(), "abort");
         ledger.aborted(draft(Turn.ONWARD, cause));
         RolloutStatus after = write(Turn.ONWARD, cause, "aborted revision " + scene.revision());
-        scale(sizes.outOfUse(), "abort");
+        scale(new SetSizes(then()).outOfUse(), "abort");
         return finish(after);
     }
 
     private Plan onward() {
-        SetSizes sizes = new SetSizes(at());
+        List<Sizing> inUse = new SetSizes(at()).inUse();
         String why = "revision " + scene.revision();
         if (scene.resized()) {
-            scale(sizes.inUse(), why);
+            scale(inUse, why);
             return finish(write(Turn.ONWARD, Optional.empty(), "size " + spec.size()));
         }
         switchPreview();
-        scale(sizes.inUse(), why);
+        scale(inUse, why);
         switchOver();
         RolloutStatus after =
                 promotable().map(this::promote).orElseGet(() -> write(Turn.ONWARD, Optional.empty(), why + " goes on"));
-        scale(sizes.outOfUse(), why);
+        scale(new SetSizes(then()).outOfUse(), why);
         ledger.history();
         return finish(after);
     }
@@ -207,6 +206,13 @@ public final class BlueGreenRelease {
         return new Situation(scene, strategy, release, halt, services.seen(), gates);
     }
 
+    /** As it will be once the plan is carried out, but for sizes and pods. */
+    private Situation then() {
+        ReplicaSets sorted = ReplicaSets.of(sets.all(), sets.current(), release);
+        Scene later = new Scene(scene.seen(), rollout, spec, sorted, out);
+        return new Situation(later, strategy, release, halt, services.after(), gates);
+    }
+
     private StatusDraft draft(Turn turn, Optional<String> cause) {
         return new StatusDraft(
                 rollout,
@@ -247,7 +253,7 @@ public final class BlueGreenRelease {
         }
         return set.hash().equals(scene.hash())
                 ? halt.abort() && !strategy.scaleDown().afterAbort().isZero()
-                : !at().isSelected(set);
+                : !then().isSelected(set);
     }
 
     /** Whether production traffic does not yet go where it is to stay. */
