@@ -80,18 +80,18 @@ final class Flights {
         Measurement error = new Measurement(
                 Phase.Error,
                 "the measurement could not be made: " + why,
-                Optional.of(started),
+                task.begun().flatMap(Measurement::startedAt).or(() -> Optional.of(started)),
                 Optional.of(RunClock.now()),
                 "",
-                new LinkedHashMap<>(),
+                task.begun().map(Measurement::metadata).orElseGet(LinkedHashMap::new),
                 Optional.empty());
         return new Taken(task.metric(), task.number(), error, new LinkedHashMap<>());
     }
 
-    /** Gives up the measurements of these metrics: nobody needs them any more. */
-    void giveUp(Predicate<String> metrics) {
+    /** Gives up what is asked in vain: nobody needs the answer any more. */
+    void giveUp(Predicate<MeasureTask> vain) {
         List<Flight> lost = open.sequencedValues().stream()
-                .filter(flight -> metrics.test(flight.task().metric()))
+                .filter(flight -> vain.test(flight.task()))
                 .toList();
         lost.forEach(flight -> {
             open.remove(flight.task().metric());

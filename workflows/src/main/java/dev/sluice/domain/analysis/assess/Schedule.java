@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Schedule {
     private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
 
+    /** A status tells seconds only, and a provider is not to be asked without end at once. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final Instant started;
     private final Instant now;
     private final boolean terminating;
@@ -66,6 +69,7 @@ final class Schedule {
     }
 
     private static Duration pause(MetricSpec metric, Measurement last) {
-        return last.phase() == Phase.Error ? AFTER_ERROR : metric.interval().orElse(AFTER_ERROR);
+        Duration pause = last.phase() == Phase.Error ? AFTER_ERROR : metric.interval().orElse(AFTER_ERROR);
+        return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     }
 }
