@@ -30,9 +30,9 @@ final class Analyses {
         this.instance = instance;
     }
 
-    /** Creates a template with these metrics, YAML lines without indentation. */
-    void template(String name, String metrics) {
-        create("AnalysisTemplate", name, "metrics:\n" + metrics);
+    /** Creates a template of this spec, YAML lines without indentation. */
+    void template(String name, String spec) {
+        create("AnalysisTemplate", name, spec);
     }
 
     /** Creates an AnalysisRun of this spec, YAML lines without indentation. */

@@ -70,7 +70,7 @@ class AnalysisIT {
     @Test
     void analysisBesideTheStepsLetsOneReleasePassAndAbortsTheNext(Rollouts rollouts) {
         Analyses analyses = new Analyses(LAB.client(), rollouts, LAB.instance());
-        analyses.template("error-rate", metric("interval: 1s\nfailureLimit: 1"));
+        analyses.template("error-rate", "metrics:\n" + metric("interval: 1s\nfailureLimit: 1"));
         Canary first = new Canary(NAME, 2, "[{setWeight: 50}, {pause: {duration: 6s}}], analysis: {templates: [{templateName: error-rate}]}");
         errors.set(0);
         rollouts.createHealthy(first);
@@ -103,7 +103,7 @@ class AnalysisIT {
         Analyses analyses = new Analyses(LAB.client(), rollouts, LAB.instance());
         errors.set(0);
         prometheus().awaitResult(QUERY + " < 0.05");
-        analyses.template("error-rate", metric("interval: 1s\ncount: 3"));
+        analyses.template("error-rate", "metrics:\n" + metric("interval: 1s\ncount: 3"));
         Canary first = new Canary(
                 NAME, 2, "[{setWeight: 50}, {analysis: {templates: [{templateName: error-rate}]}}, {setWeight: 80}]");
         rollouts.createHealthy(first);

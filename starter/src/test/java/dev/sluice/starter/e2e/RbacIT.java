@@ -32,11 +32,10 @@ class RbacIT {
     static final Lab LAB = new Lab("rbac");
 
     /** Needed when a cache is behind, or another was quicker, and by what the API server asks of whoever writes owners. */
-    private static final Set<String> SELDOM = Set.of("get rollouts", "get replicasets", "update rollouts/finalizers");
+    private static final Set<String> SELDOM = Set.of("get rollouts", "get replicasets", "update rollouts/finalizers", "get analysisruns", "get analysistemplates", "get clusteranalysistemplates", "update analysisruns/finalizers");
 
     /** What nobody may do with the controller's token, neither where it works nor anywhere else. */
     private static final List<String> NEVER = List.of(
-            "get secrets",
             "list secrets",
             "get configmaps",
             "create pods",
@@ -150,7 +149,8 @@ class RbacIT {
             ControllerProcess controller =
                     LAB.start(settings(install, kubeconfig)).awaitReady();
 
-            WholeLife.of(rollouts(install));
+            Rollouts rollouts = rollouts(install);
+            WholeLife.of(rollouts, new Analyses(LAB.client(), rollouts, LAB.instance()));
 
             controller.stop();
             assertThat(answers.stream().filter(ApiAnswer::refused).map(ApiAnswer::toString))

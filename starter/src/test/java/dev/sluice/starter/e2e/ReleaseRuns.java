@@ -78,7 +78,12 @@ final class ReleaseRuns implements AutoCloseable {
 
     /** The newest run's history. */
     List<HistoryEvent> history(String namespace, String name) {
-        WorkflowExecutionHistory history = client.fetchHistory(Names.rolloutWorkflow("", namespace, name));
+        return historyOf(Names.rolloutWorkflow("", namespace, name));
+    }
+
+    /** The newest history under this workflow id. */
+    List<HistoryEvent> historyOf(String workflowId) {
+        WorkflowExecutionHistory history = client.fetchHistory(workflowId);
         return history.getEvents();
     }
 

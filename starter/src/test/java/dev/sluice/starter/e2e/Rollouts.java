@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,6 +74,17 @@ final class Rollouts {
     /** A merge patch of the status. */
     void patchStatus(String name, String patch) {
         resource(name).subresource("status").patch(MERGE, patch);
+    }
+
+    void secret(String name, Map<String, String> data) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withStringData(data)
+                        .build())
+                .create();
     }
 
     void delete(String name) {
@@ -161,6 +174,13 @@ final class Rollouts {
                 .stream()
                 .sorted(Comparator.comparingLong(
                         event -> Long.parseLong(event.getMetadata().getResourceVersion())))
+                .toList();
+    }
+
+    /** Every Event of the namespace, as JSON. */
+    List<String> events() {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .map(Serialization::asJson)
                 .toList();
     }
 

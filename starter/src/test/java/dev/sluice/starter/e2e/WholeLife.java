@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 final class WholeLife {
     static final String NAME = "guestbook";
     private static final Canary FIRST =
-            new Canary(NAME, 2, "[{setWeight: 20}, {pause: {}}]").with("revisionHistoryLimit: 0");
+            new Canary(NAME, 2, "[{setWeight: 20}, {pause: {}}, {analysis: {templates: [{templateName: judge}]}}]").with("revisionHistoryLimit: 0");
     private static final Canary SECOND = FIRST.withImage("guestbook:2");
     private static final Canary THIRD = FIRST.withImage("guestbook:3");
     private static final String PROMOTE = "{\"status\":{\"pauseConditions\":null}}";
@@ -23,8 +24,33 @@ final class WholeLife {
 
     private WholeLife() {}
 
+    /** A Job for each measurement, of which only the newest is kept; its pod gets the value of a Secret. */
+    private static final String JOBS = """
+            args:
+            - {name: token, valueFrom: {secretKeyRef: {name: judge, key: token}}}
+            measurementRetention: [{metricName: job, limit: 1}]
+            metrics:
+            - name: job
+              interval: 1s
+              count: 2
+              provider:
+                job:
+                  spec:
+                    backoffLimit: 0
+                    template:
+                      spec:
+                        restartPolicy: Never
+                        containers:
+                        - {name: main, image: "busybox:1", command: [sleep, "1"], args: ["{{args.token}}"]}
+            """;
+
     /** Lives through it, in a namespace that has no Rollout of this name. */
-    static void of(Rollouts rollouts) {
+    static void of(Rollouts rollouts, Analyses analyses) {
+        rollouts.secret("judge", Map.of("token", "t0ken"));
+        analyses.template("judge", JOBS);
+        analyses.run("by-hand", JOBS + "ttlStrategy: {secondsAfterCompletion: 1}\n");
+        await().atMost(Rollouts.LIMIT)
+                .untilAsserted(() -> assertThat(analyses.all()).isEmpty());
         rollouts.createHealthy(FIRST);
         rollouts.update(SECOND);
         rollouts.awaitPause(NAME, 1);

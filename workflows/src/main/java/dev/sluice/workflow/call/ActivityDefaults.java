@@ -61,7 +61,8 @@ public final class ActivityDefaults {
                 .setTaskQueue(delegate.taskQueue())
                 .setStartToCloseTimeout(delegate.timeout())
                 .setScheduleToCloseTimeout(delegate.timeout().multipliedBy(TRIES_OF_DELEGATES))
-                .setRetryOptions(SOON.toBuilder().setMaximumAttempts(TRIES_OF_DELEGATES).build())
+                .setRetryOptions(
+                        SOON.toBuilder().setMaximumAttempts(TRIES_OF_DELEGATES).build())
                 .setSummary(Excerpt.of(summary, LONGEST_SUMMARY))
                 .build();
     }

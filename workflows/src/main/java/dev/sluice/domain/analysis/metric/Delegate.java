@@ -44,6 +44,9 @@ public record Delegate(String taskQueue, String activity, Duration timeout, Json
                                 PROVIDER + ".timeout must be a duration up to 1h, and is \"" + text + "\"")))
                 .orElse(TIMEOUT);
         return new Delegate(
-                queue, config.text("activity").orElse(ACTIVITY), length, config.get("config").orElse(Json.NULL));
+                queue,
+                config.text("activity").orElse(ACTIVITY),
+                length,
+                config.get("config").orElse(Json.NULL));
     }
 }
