@@ -59,9 +59,22 @@ class ArchitectureTest {
             .resideInAPackage("io.fabric8..");
 
     @ArchTest
+    static final ArchRule metricsLeaveOnlyThroughTheGate = noClasses()
+            .that()
+            .resideInAPackage("dev.sluice.metrics..")
+            .and()
+            .resideOutsideOfPackage("dev.sluice.metrics.http..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(http\\..*|URL|URLConnection|HttpURLConnection|Socket.*)")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("okhttp3\\.(OkHttpClient.*|Call.*|Request.*)");
+
+    @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
             .that()
-            .resideInAnyPackage("dev.sluice.kube..", "dev.sluice.activity..")
+            .resideInAnyPackage("dev.sluice.kube..", "dev.sluice.activity..", "dev.sluice.metrics..")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -153,7 +153,7 @@ final class Reader {
             return read("." + key.group(1), depth + 1);
         }
         Matcher slice = SLICE.matcher(inside);
-        if (inside.isEmpty() || !slice.matches()) {
+        if (!slice.matches()) {
             throw new JsonPathException("\"" + inside + "\" is not an index");
         }
         if (slice.group(2) == null && slice.group(3) == null) {

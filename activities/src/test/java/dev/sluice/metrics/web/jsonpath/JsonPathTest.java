@@ -29,6 +29,7 @@ class JsonPathTest {
             { .kind }                              | "List"
             {.items[0].name}                       | "one"
             {.items[-1].name}                      | "three"
+            {.items[].name}                        | "one"
             {.items[1:].name}                      | "two"
             {.items[:2].name}                      | "one"
             {.items[-2:].name}                     | "two"
@@ -107,7 +108,6 @@ class JsonPathTest {
             {.kind                 | a brace has no end
             {.items[0}             | a bracket has no end
             {.items[x]}            | "x" is not an index
-            {.items[]}             | "" is not an index
             {.items[-]}            | "-" is not an index
             {.items[?(@.n]}        | a filter has no end
             {.items[?(@.n=~1)]}    | "=" is not a comparison
