@@ -1,7 +1,6 @@
 package dev.sluice.starter.e2e;
 
 import dev.sluice.domain.hash.PodTemplateHash;
-import dev.sluice.domain.json.Json;
 import dev.sluice.kube.rest.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /**
- * A Rollout of two replicas with a blue-green strategy, an active Service of the same name, and a preview Service.
+ * A Rollout of two replicas with a blue-green strategy and its two Services. These have names of their own, so that Events about
+ * them are not taken for the Rollout's.
  *
  * @param more further fields of the strategy, as YAML on one line; empty for none
  */
@@ -17,6 +17,10 @@ record BlueGreen(String name, String image, String more) {
 
     BlueGreen withImage(String other) {
         return new BlueGreen(name, other, more);
+    }
+
+    String active() {
+        return name + "-active";
     }
 
     String preview() {
@@ -35,8 +39,9 @@ record BlueGreen(String name, String image, String more) {
                   replicas: 2
                   selector: {matchLabels: {app: %1$s}}
                   template: %4$s
-                  strategy: {blueGreen: {activeService: %1$s, previewService: %5$s%6$s}}
-                """.formatted(name, Canary.INSTANCE, instance, template(), preview(), more.isEmpty() ? "" : ", " + more);
+                  strategy: {blueGreen: {activeService: %5$s, previewService: %6$s%7$s}}
+                """.formatted(
+                name, Canary.INSTANCE, instance, template(), active(), preview(), more.isEmpty() ? "" : ", " + more);
     }
 
     /** One of its Services. */
@@ -59,7 +64,7 @@ record BlueGreen(String name, String image, String more) {
     String hash() {
         try {
             return PodTemplateHash.of(
-                    (Json.Obj) JsonCodec.readObject(template().getBytes(StandardCharsets.UTF_8)), OptionalInt.empty());
+                    JsonCodec.readObject(template().getBytes(StandardCharsets.UTF_8)), OptionalInt.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

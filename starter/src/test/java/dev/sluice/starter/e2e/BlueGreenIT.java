@@ -53,14 +53,14 @@ class BlueGreenIT {
         SeenRollout paused = rollouts.awaitPhase(NAME, "Paused");
         assertThat(paused.text("message")).isEqualTo("BlueGreenPause");
         assertThat(hash(rollouts, FIRST.preview())).isEqualTo(SECOND.hash());
-        assertThat(hash(rollouts, NAME)).isEqualTo(FIRST.hash());
+        assertThat(hash(rollouts, FIRST.active())).isEqualTo(FIRST.hash());
         assertThat(LAB.cluster().sluice("get", "rollout", NAME, "-n", rollouts.namespace()))
                 .contains("stable,active")
                 .contains("preview");
 
         LAB.cluster().sluice("promote", NAME, "-n", rollouts.namespace());
         rollouts.awaitPhase(NAME, "Healthy");
-        assertThat(hash(rollouts, NAME)).isEqualTo(SECOND.hash());
+        assertThat(hash(rollouts, FIRST.active())).isEqualTo(SECOND.hash());
         awaitSizes(rollouts, set(FIRST, 1, 0), set(SECOND, 2, 2));
         assertThat(rollouts.reasons(NAME).subList(8, 17))
                 .containsExactly(
@@ -87,7 +87,7 @@ class BlueGreenIT {
         LAB.cluster().sluice("abort", NAME, "-n", rollouts.namespace());
 
         rollouts.awaitPhase(NAME, "Degraded");
-        assertThat(hash(rollouts, NAME)).isEqualTo(first.hash());
+        assertThat(hash(rollouts, FIRST.active())).isEqualTo(first.hash());
         awaitSizes(rollouts, set(first, 1, 2), set(second, 2, 0));
     }
 
@@ -96,12 +96,12 @@ class BlueGreenIT {
         BlueGreen first = new BlueGreen(NAME, "guestbook:1", "autoPromotionSeconds: 2, scaleDownDelaySeconds: 600");
         deploy(rollouts, LAB.instance(), first);
         update(rollouts, first.withImage("guestbook:2"));
-        awaitHash(rollouts, NAME, first.withImage("guestbook:2"));
+        awaitHash(rollouts, FIRST.active(), first.withImage("guestbook:2"));
         rollouts.awaitPhase(NAME, "Healthy");
 
         LAB.cluster().sluice("undo", NAME, "-n", rollouts.namespace());
 
-        awaitHash(rollouts, NAME, first);
+        awaitHash(rollouts, FIRST.active(), first);
         rollouts.awaitPhase(NAME, "Healthy");
         assertThat(rollouts.messages(NAME, "RolloutCompleted").getLast()).endsWith(": Fast rollback");
     }
@@ -111,9 +111,9 @@ class BlueGreenIT {
         create(rollouts, FIRST.service(FIRST.preview()));
         create(rollouts, FIRST.rollout(LAB.instance()));
         SeenRollout invalid = rollouts.awaitPhase(NAME, "Degraded");
-        assertThat(invalid.text("message")).endsWith("service \"guestbook\" not found");
+        assertThat(invalid.text("message")).endsWith("service \"guestbook-active\" not found");
 
-        create(rollouts, FIRST.service(NAME));
+        create(rollouts, FIRST.service(FIRST.active()));
 
         rollouts.awaitPhase(NAME, "Healthy");
     }
@@ -124,7 +124,7 @@ class BlueGreenIT {
 
         rollouts.delete(NAME);
 
-        awaitLetGo(rollouts, NAME);
+        awaitLetGo(rollouts, FIRST.active());
         awaitLetGo(rollouts, FIRST.preview());
     }
 
@@ -135,7 +135,7 @@ class BlueGreenIT {
         rollouts.patch(NAME, "{\"spec\":{\"strategy\":{\"blueGreen\":{\"previewService\":null}}}}");
 
         awaitLetGo(rollouts, FIRST.preview());
-        assertThat(hash(rollouts, NAME)).isEqualTo(FIRST.hash());
+        assertThat(hash(rollouts, FIRST.active())).isEqualTo(FIRST.hash());
     }
 
     @Test
@@ -148,7 +148,7 @@ class BlueGreenIT {
         BlueGreen second = first.withImage("guestbook:2");
         deploy(rollouts, instance, first);
         update(rollouts, second);
-        awaitHash(rollouts, NAME, second);
+        awaitHash(rollouts, FIRST.active(), second);
         pass(Duration.ofSeconds(1));
         controller.kill();
         pass(Duration.ofSeconds(40));
@@ -165,7 +165,7 @@ class BlueGreenIT {
     }
 
     private static void deploy(Rollouts rollouts, String instance, BlueGreen first) {
-        create(rollouts, first.service(first.name()));
+        create(rollouts, first.service(first.active()));
         create(rollouts, first.service(first.preview()));
         create(rollouts, first.rollout(instance));
         rollouts.awaitPhase(first.name(), "Healthy");
