@@ -19,7 +19,11 @@ public record HeaderRoute(String name, List<Header> match) {
     /** One header and what its value must be. */
     public record Header(String name, StringMatch value) {}
 
-    /** Reads a {@code setHeaderRoute} that has a match. */
+    /**
+     * Reads a {@code setHeaderRoute} that has a match.
+     *
+     * @throws dev.sluice.domain.traffic.object.Refusal when a name or a match is missing or of a wrong type
+     */
     public static HeaderRoute read(Spot step) {
         List<Header> match = step.at("match").elements().stream()
                 .map(header ->

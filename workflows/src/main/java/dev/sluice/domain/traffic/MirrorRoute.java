@@ -32,7 +32,11 @@ public record MirrorRoute(String name, List<Match> match, int percentage) {
         }
     }
 
-    /** Reads a {@code setMirrorRoute} that has a match. */
+    /**
+     * Reads a {@code setMirrorRoute} that has a match.
+     *
+     * @throws dev.sluice.domain.traffic.object.Refusal when the name is missing, or a match or percentage cannot be used
+     */
     public static MirrorRoute read(Spot step) {
         List<Match> match =
                 step.at("match").elements().stream().map(MirrorRoute::match).toList();

@@ -32,14 +32,22 @@ public record RoutingSpec(RolloutId rollout, Json.Obj canary) {
         return own.isAbsent() ? routing().at("plugins").at(field) : own;
     }
 
-    /** Names of the routes that steps may create, most important first. */
+    /**
+     * Names of the routes that steps may create, most important first.
+     *
+     * @throws dev.sluice.domain.traffic.object.Refusal when one has no name
+     */
     public List<String> managedRoutes() {
         return routing().at("managedRoutes").elements().stream()
                 .map(route -> route.at("name").requiredText())
                 .toList();
     }
 
-    /** The weight that means all traffic: {@code maxTrafficWeight}, else 100. */
+    /**
+     * The weight that means all traffic: {@code maxTrafficWeight}, else 100.
+     *
+     * @throws dev.sluice.domain.traffic.object.Refusal when it is no whole number from 1 to 2147483647
+     */
     public int maxWeight() {
         Spot given = routing().at("maxTrafficWeight");
         long weight = given.integer().orElse(ALL);

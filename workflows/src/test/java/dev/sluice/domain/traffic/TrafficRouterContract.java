@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What every router keeps to, tried on its golden cases. */
 public abstract class TrafficRouterContract {
-    private static final int MUTATIONS = 400;
+    private static final int MUTATIONS = 150;
     private static final String KEPT = "x-kept";
 
     private final TrafficRouter router;

@@ -1,8 +1,8 @@
 package dev.sluice.domain.traffic.object;
 
 /**
- * Ends a router's reading at the first thing that is wrong. It never leaves {@code dev.sluice.domain.traffic}: there it
- * becomes an answer.
+ * Ends a reading at the first thing that is wrong. {@code TrafficRouters} and {@code TrafficRules} turn it into an answer;
+ * readers of single values throw it for what {@code TrafficRules} would have refused.
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
