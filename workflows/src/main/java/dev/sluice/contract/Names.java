@@ -21,6 +21,9 @@ public final class Names {
     /** Event reason: a command that came as a signal, or a cancel, makes no sense now. */
     public static final String EVENT_COMMAND_REFUSED = "CommandRefused";
 
+    /** Event reason: an analysis cannot be made from its templates and arguments. */
+    public static final String EVENT_ANALYSIS_NOT_CREATED = "AnalysisRunNotCreated";
+
     private Names() {}
 
     /**

@@ -67,6 +67,13 @@ final class CanaryAnalyses {
         return ofStep.filter(Standing.Passed.class::isInstance).isPresent();
     }
 
+    /** The release has come to this step; the run of a step that it has left is given up. */
+    void arrived(OptionalInt index) {
+        if (looked >= 0 && index.orElse(steps.size()) != looked) {
+            analyses.leave(AnalysisKind.Step);
+        }
+    }
+
     /** Why the release is to be aborted; empty when it is not. */
     Optional<String> failure() {
         return standings()
@@ -75,9 +82,12 @@ final class CanaryAnalyses {
                 .findFirst();
     }
 
-    /** Whether a human has to decide. */
-    boolean inconclusive() {
-        return standings().anyMatch(Standing.Inconclusive.class::isInstance);
+    /** The run about which a human has to decide; empty when there is none. */
+    Optional<String> inconclusive() {
+        return standings()
+                .flatMap(standing ->
+                        standing instanceof Standing.Inconclusive(String run) ? Stream.of(run) : Stream.empty())
+                .findFirst();
     }
 
     private Stream<Standing> standings() {

@@ -63,7 +63,7 @@ public final class CanaryRelease {
                 .release()
                 .withPodHash(scene.hash())
                 .withinSteps(spec.steps().size());
-        this.halt = rollout.status().halt();
+        this.halt = rollout.status().halt().settled();
     }
 
     /**
@@ -73,7 +73,7 @@ public final class CanaryRelease {
      */
     public Plan plan(Turn turn) {
         if (spec.replicas().isEmpty()) {
-            return finish(rollout.status());
+            return conclude(rollout.status());
         }
         if (changed()) {
             return begin(turn);
@@ -146,12 +146,8 @@ public final class CanaryRelease {
         if (!scene.resized()) {
             services.follow();
         }
-        if (analyses.inconclusive()) {
-            halt = halt.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, Times.toSecond(now));
-            news.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN);
-        } else if (runs.resumed()) {
-            resume();
-        }
+        analyses.inconclusive().ifPresentOrElse(this::hold, () -> runs.resumedAfter()
+                .ifPresent(this::resume));
         if (isHeld()) {
             return finish(writeStatus(Turn.ONWARD, Optional.empty(), "an analysis is inconclusive"));
         }
@@ -164,6 +160,7 @@ public final class CanaryRelease {
             StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, analyses::passed).from(release, halt);
             release = walked.release();
             halt = walked.halt();
+            analyses.arrived(release.stepIndex());
         }
         Optional<String> reason = promotable();
         if (reason.isPresent() && !scene.resized()) {
@@ -184,6 +181,7 @@ public final class CanaryRelease {
         }
         release = release.withStable(release.podHash()).withPromoteFull(false).withStepIndex(allSteps());
         halt = Halt.NONE;
+        runs.giveUp();
         RolloutStatus after = writeStatus(Turn.ONWARD, Optional.empty(), "promoted revision " + revision());
         ledger.history();
         return finish(after);
@@ -193,12 +191,17 @@ public final class CanaryRelease {
         return halt.pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent();
     }
 
-    /** A human has resumed after an inconclusive analysis. At a pause step the same counts for the pause. */
-    private void resume() {
-        news.resumed();
+    private void hold(String run) {
+        halt = halt.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, Times.toSecond(now));
+        news.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, run);
+    }
+
+    /** A human has resumed after an inconclusive analysis. At a pause step that counts for the pause, whose end tells it. */
+    private void resume(String run) {
         int index = release.stepIndex().orElse(spec.steps().size());
         if (index >= spec.steps().size() || !(spec.steps().get(index) instanceof Step.Pause)) {
             halt = Halt.NONE;
+            news.resumed(run);
         }
     }
 
@@ -254,6 +257,10 @@ public final class CanaryRelease {
 
     private Plan finish(RolloutStatus after) {
         runs.tidy();
+        return conclude(after);
+    }
+
+    private Plan conclude(RolloutStatus after) {
         return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo));
     }
 

@@ -49,6 +49,16 @@ public final class Announcements {
         pending.add(new Event(false, Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + reason + ")", attempt));
     }
 
+    /** Tells that an analysis holds the release by a pause of this reason. */
+    public void paused(String reason, String run) {
+        pending.add(new Event(false, Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + reason + ")", attempt + ", " + run));
+    }
+
+    /** Tells that the pause after this analysis does not hold the release any more. */
+    public void resumed(String run) {
+        pending.add(new Event(false, Reasons.ROLLOUT_RESUMED, "Rollout is resumed", attempt + ", " + run));
+    }
+
     /** Tells that no pause holds the release any more. */
     public void resumed() {
         pending.add(new Event(false, Reasons.ROLLOUT_RESUMED, "Rollout is resumed", attempt));

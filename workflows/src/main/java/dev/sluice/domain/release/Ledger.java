@@ -63,7 +63,7 @@ public final class Ledger {
         boolean over = spec.progressDeadline().abort()
                 && !draft.release().fullyPromoted()
                 && scene.sets().stable().isPresent()
-                && !draft.paused()
+                && !draft.waits()
                 && !ProgressRule.progressed(draft)
                 && !ProgressRule.awaitsScaleDown(scene.sets())
                 && ProgressRule.timedOut(scene.rollout().status(), spec, scene.now());
@@ -97,6 +97,7 @@ public final class Ledger {
         if (!halt.abort()
                 && !spec.paused()
                 && halt.pauses().isEmpty()
+                && !ProgressRule.takesItsTime(spec, release)
                 && !isHealthy(after)
                 && !ProgressRule.awaitsScaleDown(scene.sets())) {
             out.wakeAt(ProgressRule.recheck(new ConditionList(after.conditions()), spec));

@@ -23,6 +23,11 @@ public record Halt(boolean abort, Optional<Instant> abortedAt, List<PauseConditi
         return new Halt(true, abortedAt.or(() -> Optional.of(now)), List.of(), false);
     }
 
+    /** Without the time of an abort that was taken back. */
+    public Halt settled() {
+        return abort ? this : new Halt(false, Optional.empty(), pauses, controllerPause);
+    }
+
     /** With one more pause, which the controller owns. */
     public Halt paused(String reason, Instant now) {
         List<PauseCondition> more = new ArrayList<>(pauses);

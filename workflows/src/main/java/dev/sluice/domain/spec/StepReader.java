@@ -1,6 +1,7 @@
 package dev.sluice.domain.spec;
 
 import dev.sluice.domain.analysis.template.AnalysisRequest;
+import dev.sluice.domain.analysis.template.FieldPath;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
 import dev.sluice.domain.rollout.GoDuration;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Reads one step, and judges it (spec 1.4, 1.10 rule 10). */
 final class StepReader {
@@ -23,6 +25,8 @@ final class StepReader {
             "plugin");
     private static final String ONE_OF =
             "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause";
+    private static final String METADATA =
+            "Analyses arguments must refer to valid object metadata supported by downwardAPI";
     private static final long LONGEST_PAUSE_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private StepReader() {}
@@ -46,7 +50,10 @@ final class StepReader {
         if (KINDS.stream().filter(kind -> step.get(kind).isPresent()).count() != 1) {
             return Optional.of(FieldError.invalid(path, step, ONE_OF));
         }
-        return setWeight(path, step).or(() -> pause(path, step)).or(() -> notBuilt(path, step));
+        return setWeight(path, step)
+                .or(() -> pause(path, step))
+                .or(() -> notBuilt(path, step))
+                .or(() -> arguments(path, step));
     }
 
     private static Optional<String> setWeight(String path, Json.Obj step) {
@@ -77,6 +84,22 @@ final class StepReader {
         return List.of("experiment", "setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin").stream()
                 .flatMap(kind -> SpecRules.unsupported(step, path, kind).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> arguments(String path, Json.Obj step) {
+        List<Json.Obj> args = step.obj("analysis").objects("args");
+        return IntStream.range(0, args.size())
+                .mapToObj(i -> argument(path + ".analysis.args[" + i + "]", args.get(i)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> argument(String path, Json.Obj arg) {
+        return arg.obj("valueFrom")
+                .obj("fieldRef")
+                .text("fieldPath")
+                .filter(field -> field.startsWith("metadata") && !FieldPath.isSupported(field))
+                .map(field -> FieldError.invalid(path + ".valueFrom.fieldRef.fieldPath", Json.of(field), METADATA));
     }
 
     private static Step.Pause pause(Json.Obj pause) {

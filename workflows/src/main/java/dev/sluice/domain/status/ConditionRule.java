@@ -98,7 +98,7 @@ final class ConditionRule {
                             : Messages.subject(draft) + " is progressing.");
         } else if (conditions.hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_PAUSED) && !draft.paused()) {
             progressing(Status.Unknown, Reasons.ROLLOUT_RESUMED, "Rollout is resumed");
-        } else if (!draft.paused()
+        } else if (!draft.waits()
                 && !ProgressRule.awaitsScaleDown(draft.sets())
                 && ProgressRule.timedOut(draft.before(), draft.spec(), now)) {
             progressing(Status.False, Reasons.PROGRESS_DEADLINE_EXCEEDED, Messages.timedOut(draft));

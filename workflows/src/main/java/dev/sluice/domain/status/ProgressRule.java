@@ -7,8 +7,10 @@ import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.step.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a release moves, and whether it has stood still for too long (spec 2.4). */
@@ -41,6 +43,13 @@ public final class ProgressRule {
         return !old.stable().equals(now.stable())
                 || !old.stepIndex().equals(now.stepIndex())
                 || !old.stepHash().equals(now.stepHash());
+    }
+
+    /** Whether the release is at a step that nothing limits: a pause or an analysis. */
+    public static boolean takesItsTime(RolloutSpec spec, Release release) {
+        List<Step> steps = spec.steps();
+        int index = release.stepIndex().orElse(steps.size());
+        return index < steps.size() && !(steps.get(index) instanceof Step.SetWeight);
     }
 
     /** Whether the Progressing condition says, or by its age means, that the progress deadline is over. */

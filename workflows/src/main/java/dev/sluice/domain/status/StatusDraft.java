@@ -67,6 +67,11 @@ public record StatusDraft(
         return spec.paused() || !halt.pauses().isEmpty();
     }
 
+    /** Whether the release is held, or at a step that takes as long as it takes: then it is not late (spec 2.4). */
+    public boolean waits() {
+        return paused() || ProgressRule.takesItsTime(spec, release);
+    }
+
     /** The ReplicaSet that the active Service selects; empty when none is, or for another strategy than blue-green. */
     public Optional<ReplicaSet> active() {
         return sets.withHash(blueGreen.activeSelector());

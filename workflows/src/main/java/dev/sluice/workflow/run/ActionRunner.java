@@ -1,10 +1,12 @@
 package dev.sluice.workflow.run;
 
 import dev.sluice.contract.ActionRequest;
+import dev.sluice.contract.Names;
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.workflow.call.LocalFirst;
 import dev.sluice.workflow.call.RunClock;
@@ -31,6 +33,7 @@ final class ActionRunner {
     private final Horizon horizon;
     private final Troubles troubles;
     private Optional<String> rolloutVersion = Optional.empty();
+    private Optional<Inbox.Warning> told = Optional.empty();
 
     ActionRunner(RunState run) {
         this.id = run.id();
@@ -85,13 +88,28 @@ final class ActionRunner {
 
     private Result succeeded(Action action, Freshness written) {
         troubles.succeeded(action);
+        told = action instanceof Action.CreateAnalysisRun ? Optional.empty() : told;
         rolloutVersion = version(written).or(() -> rolloutVersion);
         return Result.ALL;
     }
 
     private Result failed(Action action, Outcome.Failed failure) {
         troubles.failed(action, failure.code(), failure.why(), RunClock.now());
+        if (failure.code().equals(Trouble.INVALID_ANALYSIS)) {
+            tell(action, failure.why());
+        }
         return Result.FAILED;
+    }
+
+    /** An analysis that cannot be made is told to the user, once for each text: waiting does not mend it. */
+    private void tell(Action action, String why) {
+        Inbox.Warning warning = new Inbox.Warning(
+                Names.EVENT_ANALYSIS_NOT_CREATED,
+                "AnalysisRun " + action.target().orElse("") + " cannot be created: " + why);
+        if (!told.equals(Optional.of(warning))) {
+            told = Optional.of(warning);
+            inbox.warn(warning);
+        }
     }
 
     /** The Rollout's own version changes with each write to it, so the next write of this plan goes by the last answer. */

@@ -62,10 +62,10 @@ final class Troubles {
 
     /**
      * Somebody else changed the objects. That ends the wait when it may have changed what is asked for: the Rollout itself,
-     * or anything where the last try had no effect.
+     * or anything where the last try had no effect, or where an analysis could not be made.
      */
     void changed(boolean rollout, Instant now) {
-        if (rollout || current.filter(Troubles::isEffectless).isPresent()) {
+        if (rollout || current.filter(Troubles::isMendedElsewhere).isPresent()) {
             commanded(now);
         }
     }
@@ -86,6 +86,10 @@ final class Troubles {
 
     private static boolean isEffectless(Trouble trouble) {
         return trouble.code().equals(Trouble.NO_EFFECT);
+    }
+
+    private static boolean isMendedElsewhere(Trouble trouble) {
+        return isEffectless(trouble) || trouble.code().equals(Trouble.INVALID_ANALYSIS);
     }
 
     private static Trouble heldUntil(Trouble trouble, Instant instant) {

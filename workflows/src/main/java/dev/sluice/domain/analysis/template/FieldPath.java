@@ -3,12 +3,13 @@ package dev.sluice.domain.analysis.template;
 import dev.sluice.domain.analysis.metric.InvalidAnalysis;
 import dev.sluice.domain.json.Json;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A field of a Rollout, by path (spec 4.2). */
-final class FieldPath {
+public final class FieldPath {
     private static final Pattern SUBSCRIPT = Pattern.compile("metadata\\.(labels|annotations)\\['([^']*)'\\]");
     private static final List<String> PLAIN = List.of("metadata.name", "metadata.namespace", "metadata.uid");
     private static final int LONGEST = 512;
@@ -16,7 +17,7 @@ final class FieldPath {
     private FieldPath() {}
 
     /** Whether a path into metadata is one that the downward API of Kubernetes knows; true for any other path. */
-    static boolean isSupported(String path) {
+    public static boolean isSupported(String path) {
         return path.length() <= LONGEST
                 && (!path.startsWith("metadata")
                         || PLAIN.contains(path)
@@ -50,12 +51,20 @@ final class FieldPath {
         }
         return switch (here) {
             case Json.Str(String text) -> text;
-            case Json.Num number -> number.value().toPlainString();
+            case Json.Num number -> text(number);
             case Json.Bool(boolean flag) -> Boolean.toString(flag);
             case Json.Obj ignored -> throw noPrimitive(path);
             case Json.Arr ignored -> throw noPrimitive(path);
             case Json.Null ignored -> throw noPrimitive(path);
         };
+    }
+
+    /** A number with a huge exponent is not written out. */
+    private static String text(Json.Num number) {
+        OptionalLong whole = number.asLong();
+        return whole.isPresent()
+                ? Long.toString(whole.getAsLong())
+                : number.value().toString();
     }
 
     private static InvalidAnalysis noPrimitive(String path) {

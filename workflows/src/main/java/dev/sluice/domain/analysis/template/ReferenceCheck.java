@@ -69,7 +69,8 @@ public final class ReferenceCheck {
 
     private Optional<String> together(boolean endless) {
         try {
-            TemplateUnion union = TemplateUnion.of(request.templates(), templates);
+            TemplateUnion union =
+                    TemplateUnion.of(request.templates(), templates).with(request);
             List<Json.Obj> args = arguments(union, endless);
             return endless ? Optional.empty() : endless(union, args);
         } catch (InvalidAnalysis broken) {

@@ -6,7 +6,6 @@ import dev.sluice.domain.rollout.Keys;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * The AnalysisRun that a release asks for (spec 4.1 and 4.2).
@@ -43,20 +42,14 @@ public record RunBlueprint(
     }
 
     private Json.Obj spec(Json.Obj rollout, AnalysisRequest request, Templates templates) {
-        TemplateUnion union = TemplateUnion.of(request.templates(), templates);
-        List<Json.Obj> given = new RolloutArguments(rollout, latest, stable).values(request.args());
-        List<Json.Obj> dryRun = TemplateUnion.dryRuns(both(request.body().objects("dryRun"), union.dryRun()));
-        List<Json.Obj> retention =
-                TemplateUnion.retentions(both(request.body().objects("measurementRetention"), union.retention()));
+        TemplateUnion union =
+                TemplateUnion.of(request.templates(), templates).with(request);
+        RolloutArguments arguments = new RolloutArguments(rollout, latest, stable);
+        List<Json.Obj> args = arguments.values(ArgumentMerge.of(union.args(), arguments.values(request.args())));
         Json.Obj spec = Json.Obj.EMPTY.with("metrics", array(union.metrics()));
-        spec = dryRun.isEmpty() ? spec : spec.with("dryRun", array(dryRun));
-        spec = retention.isEmpty() ? spec : spec.with("measurementRetention", array(retention));
-        List<Json.Obj> args = ArgumentMerge.of(union.args(), given);
+        spec = union.dryRun().isEmpty() ? spec : spec.with("dryRun", array(union.dryRun()));
+        spec = union.retention().isEmpty() ? spec : spec.with("measurementRetention", array(union.retention()));
         return args.isEmpty() ? spec : spec.with("args", array(args));
-    }
-
-    private static List<Json.Obj> both(List<Json.Obj> first, List<Json.Obj> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static Json array(List<Json.Obj> objects) {

@@ -2,10 +2,13 @@ package dev.sluice.domain.analysis.template;
 
 import dev.sluice.domain.analysis.metric.InvalidAnalysis;
 import dev.sluice.domain.json.Json;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -40,31 +43,50 @@ public record TemplateUnion(
                 retentions(gathered(all, "measurementRetention")));
     }
 
-    /** @throws InvalidAnalysis when two rules have one name */
-    static List<Json.Obj> dryRuns(List<Json.Obj> rules) {
+    /**
+     * The same with the rules that a request has of its own, which come first.
+     *
+     * @throws InvalidAnalysis when two rules have one name
+     */
+    public TemplateUnion with(AnalysisRequest request) {
+        return new TemplateUnion(
+                metrics,
+                args,
+                dryRuns(both(request.body().objects("dryRun"), dryRun)),
+                retentions(both(request.body().objects("measurementRetention"), retention)));
+    }
+
+    private static List<Json.Obj> both(List<Json.Obj> first, List<Json.Obj> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Json.Obj> dryRuns(List<Json.Obj> rules) {
         return distinct(rules, "metricName", "two Dry-Run metric rules have the same name '%s'");
     }
 
-    /** @throws InvalidAnalysis when two rules have one name */
-    static List<Json.Obj> retentions(List<Json.Obj> rules) {
+    private static List<Json.Obj> retentions(List<Json.Obj> rules) {
         return distinct(rules, "metricName", "two Measurement Retention metric rules have the same name '%s'");
     }
 
     private static List<AnalysisTemplate> inOrder(List<TemplateRef> references, Templates templates) {
-        SequencedSet<AnalysisTemplate> met = new LinkedHashSet<>();
-        references.forEach(reference -> follow(reference, templates, met));
-        return Stream.concat(
-                        met.stream().filter(template -> !template.ref().cluster()),
-                        met.stream().filter(template -> template.ref().cluster()))
-                .toList();
+        SequencedMap<TemplateRef, AnalysisTemplate> met = new LinkedHashMap<>();
+        Deque<TemplateRef> open = new ArrayDeque<>(references);
+        while (!open.isEmpty()) {
+            TemplateRef next = open.pop();
+            if (!met.containsKey(next)) {
+                AnalysisTemplate template =
+                        templates.find(next).orElseThrow(() -> new InvalidAnalysis(next.notFound()));
+                met.put(next, template);
+                template.nested().reversed().forEach(open::push);
+            }
+        }
+        return Stream.concat(of(met, false), of(met, true)).toList();
     }
 
-    private static void follow(TemplateRef reference, Templates templates, SequencedSet<AnalysisTemplate> met) {
-        AnalysisTemplate template =
-                templates.find(reference).orElseThrow(() -> new InvalidAnalysis(reference.notFound()));
-        if (met.add(template)) {
-            template.nested().forEach(nested -> follow(nested, templates, met));
-        }
+    private static Stream<AnalysisTemplate> of(SequencedMap<TemplateRef, AnalysisTemplate> met, boolean cluster) {
+        return met.sequencedEntrySet().stream()
+                .filter(entry -> entry.getKey().cluster() == cluster)
+                .map(Map.Entry::getValue);
     }
 
     private static List<Json.Obj> gathered(List<AnalysisTemplate> templates, String field) {

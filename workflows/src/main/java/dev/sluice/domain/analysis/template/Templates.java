@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Function;
 
 /** The templates that there are, as far as somebody refers to them. */
@@ -17,14 +19,15 @@ public record Templates(SequencedMap<TemplateRef, AnalysisTemplate> byRef) {
         byRef = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byRef));
     }
 
-    /** Those that can be reached from these references. */
+    /** Those that can be reached from these references; each is looked up once, whether it is there or not. */
     public static Templates reachable(
             List<TemplateRef> references, Function<TemplateRef, Optional<AnalysisTemplate>> find) {
         SequencedMap<TemplateRef, AnalysisTemplate> found = new LinkedHashMap<>();
         Deque<TemplateRef> open = new ArrayDeque<>(references);
+        SequencedSet<TemplateRef> asked = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             TemplateRef next = open.pop();
-            Optional<AnalysisTemplate> template = found.containsKey(next) ? Optional.empty() : find.apply(next);
+            Optional<AnalysisTemplate> template = asked.add(next) ? find.apply(next) : Optional.empty();
             template.ifPresent(there -> {
                 found.put(next, there);
                 open.addAll(there.nested());

@@ -25,7 +25,7 @@ public final class ReleaseAnalyses {
     private final Announcements news;
     private final AnalysisPointers before;
     private final EnumMap<AnalysisKind, AnalysisPointer> current = new EnumMap<>(AnalysisKind.class);
-    private boolean resumed;
+    private Optional<String> resumedAfter = Optional.empty();
 
     public ReleaseAnalyses(Scene scene, Announcements news) {
         this.scene = scene;
@@ -42,7 +42,7 @@ public final class ReleaseAnalyses {
     public Standing pursue(AnalysisKind kind, OptionalInt step) {
         Optional<AnalysisRun> run = current(kind, step);
         boolean again = run.filter(known -> known.phase() == Phase.Inconclusive).isPresent() && isResumed();
-        resumed |= again;
+        resumedAfter = again ? run.map(AnalysisRun::name) : resumedAfter;
         if (run.isEmpty() || again || isRetried()) {
             create(kind, step);
             return new Standing.Running();
@@ -56,7 +56,7 @@ public final class ReleaseAnalyses {
             case Pending, Running -> new Standing.Running();
             case Successful -> new Standing.Passed();
             case Failed, Error -> new Standing.Failed(kind.cause(run.status().message()));
-            case Inconclusive -> new Standing.Inconclusive();
+            case Inconclusive -> new Standing.Inconclusive(run.name());
         };
     }
 
@@ -70,14 +70,19 @@ public final class ReleaseAnalyses {
         run(kind).ifPresentOrElse(run -> show(kind, run), () -> keep(kind));
     }
 
-    /** Gives all of them up: the release is aborted. */
+    /** Gives up the run of this kind: what it was for is over. */
+    public void leave(AnalysisKind kind) {
+        current.remove(kind);
+    }
+
+    /** Gives all of them up: the release is over. */
     public void giveUp() {
         current.clear();
     }
 
-    /** Whether a human has resumed after an inconclusive run, for which a new one is made in this look. */
-    public boolean resumed() {
-        return resumed;
+    /** The inconclusive run after which a human has resumed, and for which a new one is made in this look; empty when none is. */
+    public Optional<String> resumedAfter() {
+        return resumedAfter;
     }
 
     /** What the status shows from now on. */

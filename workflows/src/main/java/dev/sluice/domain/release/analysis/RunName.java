@@ -42,8 +42,9 @@ final class RunName {
                 .filter(trouble -> trouble.code().equals(Trouble.NAME_TAKEN))
                 .map(Trouble::actionKey)
                 .filter(key -> key.startsWith(CREATION + base))
-                .map(key -> key.substring(CREATION.length() + base.length()));
-        return refused.map(rest -> rest.matches("\\.[0-9]{1,6}") ? Integer.parseInt(rest.substring(1)) + 1 : 1)
+                .map(key -> key.substring(CREATION.length() + base.length()))
+                .filter(rest -> rest.isEmpty() || rest.matches("\\.[0-9]{1,6}"));
+        return refused.map(rest -> rest.isEmpty() ? 1 : Integer.parseInt(rest.substring(1)) + 1)
                 .orElse(0);
     }
 

@@ -9,8 +9,12 @@ public sealed interface Standing {
     /** It has succeeded. */
     record Passed() implements Standing {}
 
-    /** A human has to decide. */
-    record Inconclusive() implements Standing {}
+    /**
+     * A human has to decide.
+     *
+     * @param run name of the run
+     */
+    record Inconclusive(String run) implements Standing {}
 
     /**
      * The release is to be aborted.
