@@ -6,7 +6,6 @@ import dev.sluice.domain.rollout.Keys;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * The AnalysisRun that a release asks for (spec 4.1 and 4.2).
@@ -43,24 +42,11 @@ public record RunBlueprint(
     }
 
     private Json.Obj spec(Json.Obj rollout, AnalysisRequest request, Templates templates) {
-        TemplateUnion union = TemplateUnion.of(request.templates(), templates);
-        List<Json.Obj> given = new RolloutArguments(rollout, latest, stable).values(request.args());
-        List<Json.Obj> dryRun = TemplateUnion.dryRuns(both(request.body().objects("dryRun"), union.dryRun()));
-        List<Json.Obj> retention =
-                TemplateUnion.retentions(both(request.body().objects("measurementRetention"), union.retention()));
-        Json.Obj spec = Json.Obj.EMPTY.with("metrics", array(union.metrics()));
-        spec = dryRun.isEmpty() ? spec : spec.with("dryRun", array(dryRun));
-        spec = retention.isEmpty() ? spec : spec.with("measurementRetention", array(retention));
-        List<Json.Obj> args = ArgumentMerge.of(union.args(), given);
-        return args.isEmpty() ? spec : spec.with("args", array(args));
-    }
-
-    private static List<Json.Obj> both(List<Json.Obj> first, List<Json.Obj> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private static Json array(List<Json.Obj> objects) {
-        return new Json.Arr(objects.stream().<Json>map(object -> object).toList());
+        return TemplateUnion.of(request.templates(), templates)
+                .runSpec(
+                        new RolloutArguments(rollout, latest, stable).values(request.args()),
+                        request.body().objects("dryRun"),
+                        request.body().objects("measurementRetention"));
     }
 
     private Json.Obj metadata(Json.Obj rollout, AnalysisRequest request) {
@@ -75,13 +61,18 @@ public record RunBlueprint(
     }
 
     private Json.Obj labels(Json.Obj rollout, SequencedMap<String, String> wanted) {
-        Json.Obj labels = Json.Obj.EMPTY.with(Keys.POD_TEMPLATE_HASH, Json.of(latest)).with(Keys.ROLLOUT_TYPE, Json.of(kind.name()));
+        Json.Obj labels = Json.Obj.EMPTY
+                .with(Keys.POD_TEMPLATE_HASH, Json.of(latest))
+                .with(Keys.ROLLOUT_TYPE, Json.of(kind.name()));
         if (step.isPresent()) {
             labels = labels.with(Keys.STEP_INDEX, Json.of(Integer.toString(step.getAsInt())));
         }
-        String instance = rollout.obj("metadata").obj("labels").text(Keys.INSTANCE_ID).orElse("");
+        String instance =
+                rollout.obj("metadata").obj("labels").text(Keys.INSTANCE_ID).orElse("");
         labels = instance.isEmpty() ? labels : labels.with(Keys.INSTANCE_ID, Json.of(instance));
-        return with(with(labels, wanted), rollout.obj("spec").obj("selector").obj("matchLabels").texts());
+        return with(
+                with(labels, wanted),
+                rollout.obj("spec").obj("selector").obj("matchLabels").texts());
     }
 
     private Json.Obj annotations(SequencedMap<String, String> wanted) {

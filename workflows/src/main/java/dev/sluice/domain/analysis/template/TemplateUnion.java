@@ -40,13 +40,34 @@ public record TemplateUnion(
                 retentions(gathered(all, "measurementRetention")));
     }
 
-    /** @throws InvalidAnalysis when two rules have one name */
-    static List<Json.Obj> dryRuns(List<Json.Obj> rules) {
+    /**
+     * The spec of a run that measures all of it (spec 1.7 and 4.2).
+     *
+     * @param given values for the arguments; those that no template declares are passed over
+     * @param dryRunToo rules that come before the templates' own
+     * @param retentionToo rules that come before the templates' own
+     * @throws InvalidAnalysis for an argument without a value, or two rules of one name
+     */
+    public Json.Obj runSpec(List<Json.Obj> given, List<Json.Obj> dryRunToo, List<Json.Obj> retentionToo) {
+        Json.Obj spec = Json.Obj.EMPTY.with("metrics", new Json.Arr(List.copyOf(metrics)));
+        spec = with(spec, "dryRun", dryRuns(both(dryRunToo, dryRun)));
+        spec = with(spec, "measurementRetention", retentions(both(retentionToo, retention)));
+        return with(spec, "args", ArgumentMerge.of(args, given));
+    }
+
+    private static Json.Obj with(Json.Obj spec, String field, List<Json.Obj> objects) {
+        return objects.isEmpty() ? spec : spec.with(field, new Json.Arr(List.copyOf(objects)));
+    }
+
+    private static List<Json.Obj> both(List<Json.Obj> first, List<Json.Obj> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Json.Obj> dryRuns(List<Json.Obj> rules) {
         return distinct(rules, "metricName", "two Dry-Run metric rules have the same name '%s'");
     }
 
-    /** @throws InvalidAnalysis when two rules have one name */
-    static List<Json.Obj> retentions(List<Json.Obj> rules) {
+    private static List<Json.Obj> retentions(List<Json.Obj> rules) {
         return distinct(rules, "metricName", "two Measurement Retention metric rules have the same name '%s'");
     }
 
