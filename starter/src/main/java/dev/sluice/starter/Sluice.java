@@ -1,6 +1,7 @@
 package dev.sluice.starter;
 
 import dev.sluice.starter.cli.Conventions;
+import dev.sluice.starter.cli.analysis.AnalysisGroup;
 import dev.sluice.starter.cli.analysis.CreateGroup;
 import dev.sluice.starter.cli.analysis.TerminateGroup;
 import dev.sluice.starter.cli.edit.Pause;
@@ -40,6 +41,7 @@ public final class Sluice {
             History.class,
             Lint.class,
             Simulate.class,
+            AnalysisGroup.class,
             Promote.class,
             Skip.class,
             Abort.class,

@@ -8,6 +8,7 @@ import dev.sluice.workflow.analysis.AnalysisLoop;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what comes for an AnalysisRun to its loop. */
@@ -17,7 +18,12 @@ public class AnalysisRunWorkflowImpl implements AnalysisRunWorkflow {
     /** Everything a message handler needs is there before the first message. */
     @WorkflowInit
     public AnalysisRunWorkflowImpl(AnalysisInput input) {
-        this.loop = new AnalysisLoop(input);
+        this(input, () -> Workflow.getInfo().isContinueAsNewSuggested());
+    }
+
+    /** @param large whether the history is to be cut */
+    AnalysisRunWorkflowImpl(AnalysisInput input, BooleanSupplier large) {
+        this.loop = new AnalysisLoop(input, large);
     }
 
     /**

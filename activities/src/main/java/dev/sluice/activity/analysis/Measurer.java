@@ -65,12 +65,13 @@ public final class Measurer {
         SecretValues values = new SecretValues(secrets, request.id().namespace());
         try {
             AnalysisRun run = run(request);
-            Question question = question(run, task, values);
-            Reading reading = question.ask(task);
-            SequencedMap<String, String> told = question.provider().metadata(question.query());
-            Measurement measurement = new Judgement(started, clock.instant())
-                    .of(reading, question.metric().conditions(), task.kind());
-            return taken(task, values.redaction(), measurement, told);
+            MetricSpec metric = metric(run, task, values);
+            Answered answered = request.answer().isPresent()
+                    ? new Answered(UserAnswer.reading(request.answer().get()), none())
+                    : ask(run, task, metric);
+            Measurement measurement =
+                    new Judgement(started, clock.instant()).of(answered.reading(), metric.conditions(), task.kind());
+            return taken(task, values.redaction(), measurement, answered.told());
         } catch (ProviderException | InvalidAnalysis | UncheckedIOException broken) {
             return taken(task, values.redaction(), error(started, String.valueOf(broken.getMessage())), none());
         } catch (RuntimeException | StackOverflowError bug) {
@@ -93,18 +94,31 @@ public final class Measurer {
                 .orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
     }
 
-    private Question question(AnalysisRun run, MeasureTask task, SecretValues values) throws ProviderException {
+    private static MetricSpec metric(AnalysisRun run, MeasureTask task, SecretValues values) {
         Json.Obj metric = run.spec().objects("metrics").stream()
                 .filter(given -> given.text("name").orElse("").equals(task.metric()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidAnalysis("the metric is gone from the AnalysisRun"));
         SequencedMap<String, String> arguments = RunArguments.values(run.spec(), values);
-        MetricSpec spec = MetricReader.read(Substitution.ofArguments(metric, arguments));
-        MetricProvider provider = Optional.ofNullable(providers.get(spec.provider()))
-                .orElseThrow(() -> new ProviderException("this controller has no metric provider " + spec.provider()));
+        return MetricReader.read(Substitution.ofArguments(metric, arguments));
+    }
+
+    private Answered ask(AnalysisRun run, MeasureTask task, MetricSpec metric) throws ProviderException {
+        MetricProvider provider = Optional.ofNullable(providers.get(metric.provider()))
+                .orElseThrow(
+                        () -> new ProviderException("this controller has no metric provider " + metric.provider()));
         RunRef ref = new RunRef(run.id().namespace(), run.name(), run.id().uid());
-        MetricQuery query = new MetricQuery(ref, task.metric(), task.number(), spec.config(), clock.instant());
-        return new Question(provider, query, spec, kept(run, task));
+        MetricQuery query = new MetricQuery(ref, task.metric(), task.number(), metric.config(), clock.instant());
+        Reading reading =
+                switch (task.kind()) {
+                    case measure -> {
+                        provider.forget(query, kept(run, task));
+                        yield provider.measure(query);
+                    }
+                    case resume -> provider.resume(query, task.begun().orElseThrow());
+                    case terminate -> provider.terminate(query, task.begun().orElseThrow());
+                };
+        return new Answered(reading, provider.metadata(query));
     }
 
     /** The measurements that stay once the next one is there. */
@@ -121,17 +135,6 @@ public final class Measurer {
         return new LinkedHashMap<>();
     }
 
-    /** What is asked of whom. */
-    private record Question(MetricProvider provider, MetricQuery query, MetricSpec metric, List<Measurement> kept) {
-        Reading ask(MeasureTask task) throws ProviderException {
-            return switch (task.kind()) {
-                case measure -> {
-                    provider.forget(query, kept);
-                    yield provider.measure(query);
-                }
-                case resume -> provider.resume(query, task.begun().orElseThrow());
-                case terminate -> provider.terminate(query, task.begun().orElseThrow());
-            };
-        }
-    }
+    /** What came back, and what is to be told about the metric. */
+    private record Answered(Reading reading, SequencedMap<String, String> told) {}
 }

@@ -88,10 +88,8 @@ public final class ActionExecutor {
             case Action.EvictPod evict -> evictions.evict(id, evict);
             case Action.CreateAnalysisRun create -> creation.create(id, create);
             case Action.TerminateAnalysisRun end ->
-                runs.terminate(
-                        new AnalysisRunId(id.namespace(), end.name(), end.uid()), end.resourceVersion());
-            case Action.DropAnalysisRun drop ->
-                runs.delete(new AnalysisRunId(id.namespace(), drop.name(), drop.uid()));
+                runs.terminate(new AnalysisRunId(id.namespace(), end.name(), end.uid()), end.resourceVersion());
+            case Action.DropAnalysisRun drop -> runs.delete(new AnalysisRunId(id.namespace(), drop.name(), drop.uid()));
         };
     }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class ServiceWritesTest {
     private static final String PATH = "api/v1/namespaces/shop/services/web";
-    private static final Action.PatchService SWITCH = new Action.PatchService("web", "s1",
+    private static final Action.PatchService SWITCH = new Action.PatchService(
+            "web",
+            "s1",
             (Json.Obj) Json.from(Map.of("spec", Map.of("selector", Map.of("hash", "b")))),
             "6",
             "switch",

@@ -65,6 +65,7 @@ final class ControllerProcess implements AutoCloseable {
             all.put("KUBECONFIG", kubeconfig.toString());
             all.put("SLUICE_TEMPORAL_ADDRESS", temporal);
             all.put("POD_NAMESPACE", namespace);
+            all.put("SLUICE_METRICS_ALLOW", "127.0.0.1/32");
             all.put("SLUICE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
             return all;
         }

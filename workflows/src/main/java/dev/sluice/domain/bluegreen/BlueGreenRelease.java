@@ -10,9 +10,7 @@ import dev.sluice.domain.release.SizingAction;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
-import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.BlueGreenStrategy;
-import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
@@ -20,12 +18,7 @@ import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
-import dev.sluice.domain.rollout.Service;
 import dev.sluice.domain.rollout.Times;
-import dev.sluice.domain.service.ServiceSwitch;
-import dev.sluice.domain.status.ConditionList;
-import dev.sluice.domain.status.Messages;
-import dev.sluice.domain.status.Reasons;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusRule;
@@ -44,8 +37,7 @@ public final class BlueGreenRelease {
     private final PlanBuilder out;
     private final Announcements news;
     private final Ledger ledger;
-    private final BlueGreenStatus seen;
-    private BlueGreenStatus services;
+    private final Switches services;
     private Release release;
     private Halt halt;
 
@@ -66,15 +58,7 @@ public final class BlueGreenRelease {
         this.ledger = new Ledger(scene, news);
         this.release = rollout.status().release().withPodHash(scene.hash()).withSteps("", OptionalInt.empty());
         this.halt = rollout.status().halt();
-        this.seen = new BlueGreenStatus(
-                strategy.previewService().map(this::selected).orElse(""),
-                selected(strategy.activeService()),
-                rollout.status().blueGreen().checkPoint());
-        this.services = seen;
-    }
-
-    private String selected(String service) {
-        return scene.seen().service(service).map(Service::hash).orElse("");
+        this.services = new Switches(scene, strategy, news);
     }
 
     /**
@@ -107,7 +91,7 @@ public final class BlueGreenRelease {
 
     private Plan begin(Turn turn) {
         halt = Halt.NONE;
-        services = services.withCheckPoint(false);
+        services.setCheckPoint(false);
         release = release.withPromoteFull(false).withRestartedAt(spec.restartAt());
         switchPreview();
         RolloutStatus after = write(turn, Optional.empty(), "revision " + scene.revision() + " begins");
@@ -118,36 +102,31 @@ public final class BlueGreenRelease {
     }
 
     private Plan abort(Optional<String> cause) {
-        boolean known = new ConditionList(rollout.status().conditions())
-                .hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_ABORTED);
         halt = halt.aborted(scene.now());
         switchPreview();
         if (!at().halted()) {
-            sets.stable().ifPresent(stable -> switchActive(stable.hash()));
+            sets.stable().ifPresent(stable -> services.switchActive(stable.hash()));
         }
-        SetSizes sizes = new SetSizes(at());
-        scale(sizes.inUse(), "abort");
-        if (!known) {
-            news.aborted(Messages.aborted(draft(Turn.ONWARD, cause)));
-        }
+        scale(new SetSizes(at()).inUse(), "abort");
+        ledger.aborted(draft(Turn.ONWARD, cause));
         RolloutStatus after = write(Turn.ONWARD, cause, "aborted revision " + scene.revision());
-        scale(sizes.outOfUse(), "abort");
+        scale(new SetSizes(then()).outOfUse(), "abort");
         return finish(after);
     }
 
     private Plan onward() {
-        SetSizes sizes = new SetSizes(at());
+        List<Sizing> inUse = new SetSizes(at()).inUse();
         String why = "revision " + scene.revision();
         if (scene.resized()) {
-            scale(sizes.inUse(), why);
+            scale(inUse, why);
             return finish(write(Turn.ONWARD, Optional.empty(), "size " + spec.size()));
         }
         switchPreview();
-        scale(sizes.inUse(), why);
+        scale(inUse, why);
         switchOver();
         RolloutStatus after =
                 promotable().map(this::promote).orElseGet(() -> write(Turn.ONWARD, Optional.empty(), why + " goes on"));
-        scale(sizes.outOfUse(), why);
+        scale(new SetSizes(then()).outOfUse(), why);
         ledger.history();
         return finish(after);
     }
@@ -170,44 +149,28 @@ public final class BlueGreenRelease {
             reachCheckPoint(at, proven);
         }
         if (proven && at.saturated()) {
-            switchActive(scene.hash());
+            services.switchActive(scene.hash());
         }
     }
 
     private void reachCheckPoint(Situation at, boolean proven) {
         boolean reached =
                 proven && !at.fastTracked() && strategy.previewReplicaCount().isPresent();
-        services = services.withCheckPoint(services.checkPoint() || reached);
+        services.setCheckPoint(at.services().checkPoint() || reached);
     }
 
     private void switchPreview() {
         if (!at().halted()) {
-            strategy.previewService()
-                    .flatMap(scene.seen()::service)
-                    .filter(service -> !service.hash().equals(scene.hash()))
-                    .ifPresent(service -> {
-                        out.add(ServiceSwitch.to(scene.hash(), service, rollout, news.take()));
-                        services = services.withPreview(scene.hash());
-                    });
+            services.switchPreview();
         }
-    }
-
-    private void switchActive(String hash) {
-        scene.seen()
-                .service(strategy.activeService())
-                .filter(service -> !service.hash().equals(hash))
-                .ifPresent(service -> {
-                    out.add(ServiceSwitch.to(hash, service, rollout, news.take()));
-                    services = services.withActive(hash);
-                });
     }
 
     /** Why the new version is the stable one from now on, in the words of the event; empty while it is not. */
     private Optional<String> promotable() {
-        if (sets.stable().isEmpty() || services.activeSelector().isEmpty()) {
+        if (sets.stable().isEmpty() || services.after().activeSelector().isEmpty()) {
             return Optional.of("Initial deploy");
         }
-        if (!services.activeSelector().equals(scene.hash())) {
+        if (!services.after().activeSelector().equals(scene.hash())) {
             return Optional.empty();
         }
         if (release.promoteFull()) {
@@ -228,7 +191,7 @@ public final class BlueGreenRelease {
         }
         release = release.withStable(release.podHash()).withPromoteFull(false);
         halt = Halt.NONE;
-        services = services.withCheckPoint(false);
+        services.setCheckPoint(false);
         return write(Turn.ONWARD, Optional.empty(), "promoted revision " + scene.revision());
     }
 
@@ -240,7 +203,14 @@ public final class BlueGreenRelease {
 
     /** As seen, but for what this look has decided about the release itself. */
     private Situation at() {
-        return new Situation(scene, strategy, release, halt, seen.withCheckPoint(services.checkPoint()), gates);
+        return new Situation(scene, strategy, release, halt, services.seen(), gates);
+    }
+
+    /** As it will be once the plan is carried out, but for sizes and pods. */
+    private Situation then() {
+        ReplicaSets sorted = ReplicaSets.of(sets.all(), sets.current(), release);
+        Scene later = new Scene(scene.seen(), rollout, spec, sorted, out);
+        return new Situation(later, strategy, release, halt, services.after(), gates);
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
@@ -250,11 +220,11 @@ public final class BlueGreenRelease {
                 sets,
                 release,
                 halt,
-                StatusRule.count(sets, sets.withHash(services.activeSelector())),
+                StatusRule.count(sets, sets.withHash(services.after().activeSelector())),
                 turn,
                 cause,
                 scene.now(),
-                services,
+                services.after(),
                 rollout.status().analyses());
     }
 
@@ -284,11 +254,11 @@ public final class BlueGreenRelease {
         }
         return set.hash().equals(scene.hash())
                 ? halt.abort() && !strategy.scaleDown().afterAbort().isZero()
-                : !at().isSelected(set);
+                : !then().isSelected(set);
     }
 
     /** Whether production traffic does not yet go where it is to stay. */
     private boolean isMisled() {
-        return sets.stable().isPresent() && !services.activeSelector().equals(release.stable());
+        return sets.stable().isPresent() && !services.after().activeSelector().equals(release.stable());
     }
 }

@@ -70,7 +70,8 @@ final class CanaryAnalyses {
     /** Why the release is to be aborted; empty when it is not. */
     Optional<String> failure() {
         return standings()
-                .flatMap(standing -> standing instanceof Standing.Failed(String cause) ? Stream.of(cause) : Stream.empty())
+                .flatMap(standing ->
+                        standing instanceof Standing.Failed(String cause) ? Stream.of(cause) : Stream.empty())
                 .findFirst();
     }
 

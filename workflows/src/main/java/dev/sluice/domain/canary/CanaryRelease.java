@@ -6,13 +6,12 @@ import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.release.Announcements;
 import dev.sluice.domain.release.Ledger;
 import dev.sluice.domain.release.Scene;
-import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.release.SizingAction;
+import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
-import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
@@ -21,9 +20,6 @@ import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.rollout.Times;
-import dev.sluice.domain.status.ConditionList;
-import dev.sluice.domain.status.Messages;
-import dev.sluice.domain.status.Reasons;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusRule;
@@ -137,16 +133,12 @@ public final class CanaryRelease {
     }
 
     private Plan abort(Optional<String> cause) {
-        boolean known = new ConditionList(rollout.status().conditions())
-                .hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_ABORTED);
         halt = halt.aborted(now);
         runs.giveUp();
         release = release.withStepIndex(spec.steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0));
         services.toStable();
         scale();
-        if (!known) {
-            news.aborted(Messages.aborted(draft(Turn.ONWARD, cause)));
-        }
+        ledger.aborted(draft(Turn.ONWARD, cause));
         return finish(writeStatus(Turn.ONWARD, cause, "aborted revision " + revision()));
     }
 
@@ -237,7 +229,8 @@ public final class CanaryRelease {
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
-        return new StatusDraft(rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
+        return new StatusDraft(
+                rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {

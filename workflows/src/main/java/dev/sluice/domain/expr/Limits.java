@@ -8,7 +8,10 @@ public final class Limits {
     /** Nodes of the tree. */
     public static final int NODES = 10_000;
 
-    /** Nesting, of the source, of the tree and of values. */
+    /** Nesting of the source: brackets in brackets, a predicate in a predicate, {@code let} after {@code let}. */
+    public static final int NESTING = 80;
+
+    /** Depth of the tree, to which operators in a row count too, and of values. */
     public static final int DEPTH = 250;
 
     /** Steps of one run: a node evaluated, an element looked at, some characters read. */

@@ -17,6 +17,7 @@ import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.status.ConditionList;
 import dev.sluice.domain.status.Messages;
 import dev.sluice.domain.status.ProgressRule;
+import dev.sluice.domain.status.Reasons;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusPatch;
 import dev.sluice.domain.status.StatusRule;
@@ -45,6 +46,15 @@ public final class Ledger {
                 .ifPresent(patch -> out.add(
                         new Action.PatchStatus(patch, scene.rollout().meta().resourceVersion(), summary, events)));
         return after;
+    }
+
+    /** Tells of an abort, unless the status says already that there is one. */
+    public void aborted(StatusDraft draft) {
+        boolean known = new ConditionList(draft.before().conditions())
+                .hasReason(Condition.PROGRESSING, Reasons.ROLLOUT_ABORTED);
+        if (!known) {
+            news.aborted(Messages.aborted(draft));
+        }
     }
 
     /** The cause of an abort by the progress deadline, when it is over and the user wants that. */

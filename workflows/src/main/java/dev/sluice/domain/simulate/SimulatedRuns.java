@@ -78,8 +78,7 @@ final class SimulatedRuns {
     private static Optional<Duration> length(Json.Obj spec) {
         try {
             List<MetricSpec> metrics = RunSpec.read(spec).metrics();
-            boolean endless =
-                    metrics.stream().anyMatch(metric -> metric.count().isEmpty());
+            boolean endless = metrics.stream().anyMatch(metric -> metric.count().isEmpty());
             return endless
                     ? Optional.empty()
                     : metrics.stream().map(SimulatedRuns::length).max(Duration::compareTo);
@@ -98,7 +97,8 @@ final class SimulatedRuns {
     void terminate(String name, Instant now, long version) {
         runs.computeIfPresent(name, (key, run) -> {
             Json.Obj spec = run.object().obj("spec").with("terminate", Json.of(true));
-            Simulated told = new Simulated(run.object().with("spec", spec), Optional.of(now), run.phase(), run.message());
+            Simulated told =
+                    new Simulated(run.object().with("spec", spec), Optional.of(now), run.phase(), run.message());
             return shown(told, Phase.Successful, "Run Terminated", version);
         });
     }
@@ -121,8 +121,7 @@ final class SimulatedRuns {
         for (String name : List.copyOf(runs.sequencedKeySet())) {
             Optional<Simulated> due = Optional.ofNullable(runs.get(name))
                     .filter(run -> !AnalysisRun.read(run.object()).completed())
-                    .filter(run ->
-                            run.end().filter(end -> !now.isBefore(end)).isPresent());
+                    .filter(run -> run.end().filter(end -> !now.isBefore(end)).isPresent());
             if (due.isPresent()) {
                 Simulated run = due.get();
                 runs.put(name, shown(run, run.phase(), run.phase() == Phase.Successful ? "" : run.message(), ++after));

@@ -26,7 +26,7 @@ final class Agenda {
                 .filter(known -> known.due().isAfter(task.due())
                         && known.due().isBefore(task.due().plus(ROUNDING)))
                 .findFirst()
-                .map(known -> new MeasureTask(task.metric(), task.kind(), task.number(), known.due(), task.begun()))
+                .map(known -> task.at(known.due()))
                 .orElse(task);
     }
 
@@ -34,9 +34,9 @@ final class Agenda {
         return one.metric().equals(other.metric()) && one.kind() == other.kind() && one.number() == other.number();
     }
 
-    /** Whether anything is to be measured for this metric. */
-    boolean holds(String metric) {
-        return tasks.stream().anyMatch(task -> task.metric().equals(metric));
+    /** Whether this is still to be asked. */
+    boolean holds(MeasureTask asked) {
+        return tasks.stream().anyMatch(task -> isSame(task, asked));
     }
 
     /** What is due, of metrics of this kind. */

@@ -18,6 +18,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Record, measure, wait, until the run is over; then wait for its expiry where it has one. */
 public final class AnalysisLoop {
@@ -25,18 +26,25 @@ public final class AnalysisLoop {
     private static final String DELETE = "DeleteAnalysisRun";
 
     private final AnalysisInput input;
+    private final BooleanSupplier large;
     private final Agenda agenda = new Agenda();
     private final Flights flights;
     private final WakeTimer timer = new WakeTimer();
     private Freshness notBefore;
     private boolean woken = true;
+    private boolean announced;
     private int failures;
     private int conflicts;
     private Optional<Instant> expiry = Optional.empty();
 
-    /** For one run, before its first look. */
-    public AnalysisLoop(AnalysisInput input) {
+    /**
+     * For one run, before its first look.
+     *
+     * @param large whether the history is to be cut
+     */
+    public AnalysisLoop(AnalysisInput input, BooleanSupplier large) {
         this.input = input;
+        this.large = large;
         this.notBefore = input.notBefore();
         this.flights = new Flights(input.id());
     }
@@ -127,7 +135,7 @@ public final class AnalysisLoop {
     /** Takes the plan up; answers the look when the run is over and nothing is left to do. */
     private Optional<AnalysisLook> follow(AnalysisLook look) {
         agenda.plan(look.tasks());
-        flights.giveUp(metric -> !agenda.holds(metric));
+        flights.giveUp(asked -> !agenda.holds(asked));
         return switch (look.state()) {
             case GONE -> Optional.of(look);
             case RUNNING -> Optional.empty();
@@ -136,6 +144,7 @@ public final class AnalysisLoop {
     }
 
     private Optional<AnalysisLook> expire(AnalysisLook look) {
+        announce(look);
         if (look.expiry().isEmpty()) {
             return Optional.of(look);
         }
@@ -156,22 +165,18 @@ public final class AnalysisLoop {
 
     /** Begins what is due, unless the history is to be cut first. */
     private void measureDue() {
-        if (!isLarge()) {
+        if (!large.getAsBoolean()) {
             agenda.due(RunClock.now(), metric -> !flights.isBusy(metric)).forEach(flights::start);
         }
     }
 
     private void goOnIfLarge() {
-        if (isLarge() && flights.none() && !woken) {
+        if (large.getAsBoolean() && flights.none() && !woken) {
             Workflow.await(() -> woken || Workflow.isEveryHandlerFinished());
             if (!woken) {
                 Workflow.continueAsNew(new AnalysisInput(input.id(), input.searchAttributes(), notBefore));
             }
         }
-    }
-
-    private static boolean isLarge() {
-        return Workflow.getInfo().isContinueAsNewSuggested();
     }
 
     private void await() {
@@ -184,7 +189,7 @@ public final class AnalysisLoop {
     }
 
     private Optional<Instant> nextDue() {
-        return isLarge() ? expiry : RunClock.earliest(agenda.next(metric -> !flights.isBusy(metric)), expiry);
+        return large.getAsBoolean() ? expiry : RunClock.earliest(agenda.next(metric -> !flights.isBusy(metric)), expiry);
     }
 
     private boolean isExpiring() {
@@ -197,10 +202,16 @@ public final class AnalysisLoop {
     }
 
     private AnalysisResult conclude(AnalysisLook look) {
-        if (input.searchAttributes()) {
+        announce(look);
+        return new AnalysisResult(look.phase(), look.message());
+    }
+
+    /** Says once how the run has ended, which may be long before it is deleted. */
+    private void announce(AnalysisLook look) {
+        if (input.searchAttributes() && !announced) {
+            announced = true;
             Workflow.upsertTypedSearchAttributes(
                     RunAttributes.PHASE.valueSet(look.phase().name()));
         }
-        return new AnalysisResult(look.phase(), look.message());
     }
 }

@@ -1,11 +1,14 @@
 package dev.sluice.workflow.analysis;
 
 import dev.sluice.contract.MeasureRequest;
+import dev.sluice.contract.MetricQuestion;
 import dev.sluice.domain.analysis.assess.MeasureTask;
 import dev.sluice.domain.analysis.assess.Taken;
+import dev.sluice.domain.analysis.metric.Delegate;
 import dev.sluice.domain.analysis.run.AnalysisRunId;
 import dev.sluice.domain.analysis.run.Measurement;
 import dev.sluice.domain.analysis.run.Phase;
+import dev.sluice.domain.json.Json;
 import dev.sluice.workflow.call.ActivityDefaults;
 import dev.sluice.workflow.call.LocalFirst;
 import dev.sluice.workflow.call.RunClock;
@@ -41,11 +44,25 @@ final class Flights {
         Instant started = RunClock.now();
         CancellationScope scope = Workflow.newCancellationScope(own -> {
             open.put(task.metric(), new Flight(task, started, own));
-            Promise<Taken> answer = Workflow.newUntypedActivityStub(ActivityDefaults.measurement(task.summary()))
-                    .executeAsync(ACTIVITY, Taken.class, new MeasureRequest(id, task));
+            Promise<Taken> answer = task.delegate()
+                    .map(delegate -> byDelegate(task, delegate))
+                    .orElseGet(() -> measure(new MeasureRequest(id, task)));
             answer.handle((taken, failure) -> land(task, started, taken, failure));
         });
         scope.run();
+    }
+
+    private static Promise<Taken> measure(MeasureRequest request) {
+        return Workflow.newUntypedActivityStub(
+                        ActivityDefaults.measurement(request.task().summary()))
+                .executeAsync(ACTIVITY, Taken.class, request);
+    }
+
+    /** The worker of the user's own answers, and what it has answered is judged by ours. */
+    private Promise<Taken> byDelegate(MeasureTask task, Delegate delegate) {
+        return Workflow.newUntypedActivityStub(ActivityDefaults.delegated(delegate, task.summary()))
+                .executeAsync(delegate.activity(), Json.Obj.class, MetricQuestion.of(new MeasureRequest(id, task)))
+                .thenCompose(answer -> measure(new MeasureRequest(id, task, Optional.of(answer))));
     }
 
     private @Nullable Void land(MeasureTask task, Instant started, @Nullable Taken taken, @Nullable Exception failure) {
@@ -63,18 +80,18 @@ final class Flights {
         Measurement error = new Measurement(
                 Phase.Error,
                 "the measurement could not be made: " + why,
-                Optional.of(started),
+                task.begun().flatMap(Measurement::startedAt).or(() -> Optional.of(started)),
                 Optional.of(RunClock.now()),
                 "",
-                new LinkedHashMap<>(),
+                task.begun().map(Measurement::metadata).orElseGet(LinkedHashMap::new),
                 Optional.empty());
         return new Taken(task.metric(), task.number(), error, new LinkedHashMap<>());
     }
 
-    /** Gives up the measurements of these metrics: nobody needs them any more. */
-    void giveUp(Predicate<String> metrics) {
+    /** Gives up what is asked in vain: nobody needs the answer any more. */
+    void giveUp(Predicate<MeasureTask> vain) {
         List<Flight> lost = open.sequencedValues().stream()
-                .filter(flight -> metrics.test(flight.task().metric()))
+                .filter(flight -> vain.test(flight.task()))
                 .toList();
         lost.forEach(flight -> {
             open.remove(flight.task().metric());

@@ -1,5 +1,6 @@
 package dev.sluice.workflow.call;
 
+import dev.sluice.domain.analysis.metric.Delegate;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -15,6 +16,7 @@ public final class ActivityDefaults {
 
     private static final Duration MEASUREMENT = Duration.ofMinutes(10);
     private static final Duration MEASUREMENT_IN_ALL = Duration.ofMinutes(30);
+    private static final int TRIES_OF_DELEGATES = 3;
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     /** In characters; Temporal allows 400 bytes. */
@@ -49,6 +51,17 @@ public final class ActivityDefaults {
                 .setHeartbeatTimeout(SIGN_OF_LIFE)
                 .setScheduleToCloseTimeout(MEASUREMENT_IN_ALL)
                 .setRetryOptions(SOON)
+                .setSummary(Excerpt.of(summary, LONGEST_SUMMARY))
+                .build();
+    }
+
+    /** A worker of the user's own makes it; it has three tries. */
+    public static ActivityOptions delegated(Delegate delegate, String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(delegate.taskQueue())
+                .setStartToCloseTimeout(delegate.timeout())
+                .setScheduleToCloseTimeout(delegate.timeout().multipliedBy(TRIES_OF_DELEGATES))
+                .setRetryOptions(SOON.toBuilder().setMaximumAttempts(TRIES_OF_DELEGATES).build())
                 .setSummary(Excerpt.of(summary, LONGEST_SUMMARY))
                 .build();
     }

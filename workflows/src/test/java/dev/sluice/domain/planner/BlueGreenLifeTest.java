@@ -3,7 +3,10 @@ package dev.sluice.domain.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plan.Action;
+import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReleaseClock.Completion;
 import dev.sluice.domain.rollout.ReplicaSet;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The life of a blue-green Rollout, by spec 3.7, App. A2 and A4, F1, F2, F3, F5 and F7. */
@@ -251,12 +255,49 @@ class BlueGreenLifeTest {
     }
 
     @Test
+    void theDeadlineIsWrittenWithTheSwitch() {
+        Releases web = of(Map.of()).deployed();
+        web.image("web:2");
+        Plan plan = web.simulation.settle();
+        while (plan.actions().stream().noneMatch(Action.PatchService.class::isInstance)) {
+            plan.actions().forEach(web.cluster::apply);
+            web.cluster.advanceTo(web.cluster.nextChange().orElse(web.cluster.now()));
+            plan = new RolloutPlanner().plan(web.cluster.observe(Optional.empty()));
+        }
+        assertThat(plan.actions())
+                .extracting(action -> action.getClass().getSimpleName())
+                .containsExactly("PatchService", "PatchStatus", "PatchReplicaSet");
+    }
+
+    @Test
     void aDeadlineThatPassedUnseenIsCarriedOutAtOnce() {
         Releases web = of(Map.of()).deployed();
         web.image("web:2").after(Duration.ofSeconds(5));
         web.cluster.advanceTo(web.cluster.now().plusSeconds(600));
         web.simulation.settle();
         assertThat(web.sizes()).containsExactly("1=0", "2=2");
+    }
+
+    @Test
+    void aDeadlineThatIsNoTimeIsWrittenAnew() {
+        Releases web = of(Map.of("scaleDownDelaySeconds", 60)).deployed();
+        web.image("web:2").after(Duration.ofSeconds(5));
+        ReplicaSet old = web.cluster.replicaSets().getFirst();
+        Json before = Json.of(old.meta().annotations().get(Keys.SCALE_DOWN_DEADLINE));
+        FieldChange nonsense = FieldChange.annotation(Keys.SCALE_DOWN_DEADLINE, before, Json.of("soon"));
+        web.cluster.apply(new Action.PatchReplicaSet(old.name(), List.of(nonsense), "", List.of()));
+        web.simulation.settle();
+        assertThat(web.cluster.replicaSets().getFirst().scaleDownDeadline())
+                .contains(web.cluster.now().plusSeconds(60));
+    }
+
+    @Test
+    void whatOthersWroteIntoTheStatusOfTheServicesIsPutRight() {
+        Releases web = of(Map.of()).deployed();
+        web.status("blueGreen", Json.of("nonsense")).run();
+        assertThat(web.status().blueGreen().activeSelector())
+                .isEqualTo(web.cluster.replicaSets().getFirst().hash());
+        assertThat(web.phase()).isEqualTo("Healthy");
     }
 
     @Test

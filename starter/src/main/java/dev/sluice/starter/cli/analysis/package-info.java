@@ -1,4 +1,4 @@
-/** Commands that begin and end analyses by hand, with the caller's own rights in the cluster. None of them needs Temporal. */
+/** Commands about analysis: conditions tried out, and AnalysisRuns begun and ended by hand. None of them needs Temporal. */
 @NullMarked
 package dev.sluice.starter.cli.analysis;
 

@@ -2,6 +2,7 @@ package dev.sluice.domain.analysis.argument;
 
 import dev.sluice.domain.analysis.metric.InvalidAnalysis;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public final class RunArguments {
         SequencedMap<String, String> values = new LinkedHashMap<>();
         spec.objects("args").forEach(arg -> values.put(arg.text("name").orElse(""), value(arg, secrets)));
         return values;
+    }
+
+    /** Whether the stand-in for a secret value is anywhere in it. */
+    public static boolean mayHoldSecret(Json json) {
+        return JsonText.write(json).contains(UNSEEN);
     }
 
     /** The places of all secret values. */

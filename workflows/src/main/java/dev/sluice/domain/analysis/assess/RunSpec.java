@@ -2,6 +2,7 @@ package dev.sluice.domain.analysis.assess;
 
 import dev.sluice.domain.analysis.argument.RunArguments;
 import dev.sluice.domain.analysis.argument.Substitution;
+import dev.sluice.domain.analysis.metric.Delegate;
 import dev.sluice.domain.analysis.metric.InvalidAnalysis;
 import dev.sluice.domain.analysis.metric.MetricReader;
 import dev.sluice.domain.analysis.metric.MetricSpec;
@@ -69,9 +70,18 @@ public record RunSpec(List<MetricSpec> metrics, NameRules dryRun, NameRules rete
             if (before.stream().anyMatch(other -> other.name().equals(name))) {
                 throw new InvalidAnalysis("duplicate name '" + name + "'");
             }
-            return MetricReader.read(given);
+            MetricSpec metric = MetricReader.read(given);
+            Delegate.of(metric).ifPresent(RunSpec::requireOpen);
+            return metric;
         } catch (InvalidAnalysis invalid) {
             throw new InvalidAnalysis("metrics[" + index + "]: " + invalid.why());
+        }
+    }
+
+    /** What a history keeps must hold no secret. */
+    private static void requireOpen(Delegate delegate) {
+        if (RunArguments.mayHoldSecret(delegate.config())) {
+            throw new InvalidAnalysis(Delegate.PROVIDER + ".config must not hold an argument from a Secret");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.domain.analysis.assess;
 
+import dev.sluice.domain.analysis.metric.Delegate;
 import dev.sluice.domain.analysis.metric.MetricSpec;
 import dev.sluice.domain.analysis.run.Measurement;
 import dev.sluice.domain.analysis.run.MetricResult;
@@ -11,6 +12,9 @@ import java.util.Optional;
 /** When a metric is measured next (spec 4.4, steps 2 and 7). */
 final class Schedule {
     private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
+
+    /** A status tells seconds only, and a provider is not to be asked without end at once. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Instant started;
     private final Instant now;
@@ -24,6 +28,10 @@ final class Schedule {
 
     /** What is to be asked next; empty when the metric is done. */
     Optional<MeasureTask> next(MetricSpec metric, MetricResult result) {
+        return task(metric, result).map(task -> task.by(Delegate.of(metric)));
+    }
+
+    private Optional<MeasureTask> task(MetricSpec metric, MetricResult result) {
         if (result.unfinished().isPresent()) {
             return Optional.of(goOn(result, result.unfinished().get()));
         }
@@ -61,6 +69,7 @@ final class Schedule {
     }
 
     private static Duration pause(MetricSpec metric, Measurement last) {
-        return last.phase() == Phase.Error ? AFTER_ERROR : metric.interval().orElse(AFTER_ERROR);
+        Duration pause = last.phase() == Phase.Error ? AFTER_ERROR : metric.interval().orElse(AFTER_ERROR);
+        return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     }
 }

@@ -37,13 +37,12 @@ public enum AnalysisKind {
     /** Where the Rollout asks for it; empty when it does not. */
     public Optional<AnalysisRequest> request(Obj rollout, OptionalInt step) {
         Obj strategy = rollout.obj("spec").obj("strategy");
-        Obj holder =
-                switch (this) {
-                    case Step -> step(strategy, step.orElse(-1)).obj("analysis");
-                    case Background -> strategy.obj("canary").obj("analysis");
-                    case PrePromotion -> strategy.obj("blueGreen").obj("prePromotionAnalysis");
-                    case PostPromotion -> strategy.obj("blueGreen").obj("postPromotionAnalysis");
-                };
+        Obj holder = switch (this) {
+            case Step -> step(strategy, step.orElse(-1)).obj("analysis");
+            case Background -> strategy.obj("canary").obj("analysis");
+            case PrePromotion -> strategy.obj("blueGreen").obj("prePromotionAnalysis");
+            case PostPromotion -> strategy.obj("blueGreen").obj("postPromotionAnalysis");
+        };
         return holder.fields().isEmpty() ? Optional.empty() : Optional.of(new AnalysisRequest(holder));
     }
 

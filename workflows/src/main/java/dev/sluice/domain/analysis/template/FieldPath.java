@@ -43,9 +43,8 @@ final class FieldPath {
 
     private static String walk(Json.Obj rollout, String path) {
         Json here = rollout;
-        List<String> keys = Stream.of(path.split("[.\\[\\]]"))
-                .filter(key -> !key.isEmpty())
-                .toList();
+        List<String> keys =
+                Stream.of(path.split("[.\\[\\]]")).filter(key -> !key.isEmpty()).toList();
         for (String key : keys) {
             here = step(here, key, path);
         }

@@ -87,7 +87,8 @@ public final class ReferenceCheck {
 
     private Optional<String> endless(TemplateUnion union, List<Json.Obj> args) {
         SequencedMap<String, String> values = new LinkedHashMap<>();
-        args.forEach(arg -> arg.text("name").ifPresent(name -> values.put(name, arg.text("value").orElse(""))));
+        args.forEach(arg -> arg.text("name")
+                .ifPresent(name -> values.put(name, arg.text("value").orElse(""))));
         return union.metrics().stream()
                 .flatMap(metric -> endless(metric, values).stream())
                 .findFirst();
@@ -106,7 +107,9 @@ public final class ReferenceCheck {
                                     .formatted(
                                             names(),
                                             spec.name(),
-                                            metric.get("count").map(JsonText::write).orElse("nil"))));
+                                            metric.get("count")
+                                                    .map(JsonText::write)
+                                                    .orElse("nil"))));
         } catch (InvalidAnalysis later) {
             return Optional.empty();
         }

@@ -34,8 +34,8 @@ record RolloutArguments(Json.Obj rollout, String latest, String stable) {
             case "Latest" -> latest;
             case "Stable" -> stable;
             default ->
-                throw new InvalidAnalysis("podTemplateHashValue must be Latest or Stable, and is "
-                        + JsonText.write(Json.of(which)));
+                throw new InvalidAnalysis(
+                        "podTemplateHashValue must be Latest or Stable, and is " + JsonText.write(Json.of(which)));
         };
     }
 }

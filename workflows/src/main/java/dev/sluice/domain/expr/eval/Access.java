@@ -33,14 +33,14 @@ final class Access {
     /** The value, which may be a key of the map. */
     static @Nullable Object key(SequencedMap<?, ?> map, @Nullable Object key) {
         boolean byText = map.isEmpty() || map.firstEntry().getKey() instanceof String;
-        if (key instanceof List || key instanceof SequencedMap || byText && !(key instanceof String)) {
+        if (key instanceof List || key instanceof SequencedMap || (byText && !(key instanceof String))) {
             throw ExprException.of("cannot use " + TypeName.of(key) + " as the key of a map");
         }
         return key;
     }
 
     private static String shown(@Nullable Object key) {
-        boolean plain = key instanceof Number || key instanceof String text && text.length() <= 60;
+        boolean plain = key instanceof Number || (key instanceof String text && text.length() <= 60);
         return plain ? String.valueOf(key) : TypeName.of(key);
     }
 

@@ -125,7 +125,7 @@ public final class Evaluator {
     private @Nullable Object member(Node.Member member) {
         Object target = evaluate(member.target());
         if (target == null && member.optional()) {
-            throw BrokenChain.SIGNAL;
+            throw new BrokenChain();
         }
         return Access.member(target, evaluate(member.key()), budget);
     }
@@ -133,7 +133,7 @@ public final class Evaluator {
     private @Nullable Object method(Node.MethodCall call) {
         Object target = evaluate(call.target());
         if (target == null && call.optional()) {
-            throw BrokenChain.SIGNAL;
+            throw new BrokenChain();
         }
         List<@Nullable Object> arguments = values(call.arguments());
         if (target instanceof SequencedMap<?, ?> map) {
@@ -172,7 +172,7 @@ public final class Evaluator {
         for (Object argument : arguments) {
             types.add(argument instanceof Predicate ? Simple.ANY : Type.of(argument));
         }
-        function.check(types);
+        function.admit(types);
         return function.body().call(new Arguments(arguments, budget, environment.now()));
     }
 

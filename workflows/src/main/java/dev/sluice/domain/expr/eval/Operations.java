@@ -60,7 +60,7 @@ final class Operations {
     private boolean isIn(@Nullable Object element, @Nullable Object all) {
         return switch (all) {
             case List<?> list -> list.stream().anyMatch(other -> equality.holds(element, other));
-            case SequencedMap<?, ?> map -> map.containsKey(Access.key(map, element));
+            case SequencedMap<?, ?> map -> element != null && map.containsKey(Access.key(map, element));
             case null -> false;
             default -> throw ExprException.of("operator \"in\" is not defined on " + TypeName.of(all));
         };
@@ -92,9 +92,12 @@ final class Operations {
         if (!(left instanceof String text) || !(right instanceof String part)) {
             throw Order.invalid(left, operator.sign(), right);
         }
-        budget.reads((long) text.length() * Math.clamp(part.length(), 1, 32));
+        budget.reads(part.length());
         return switch (operator) {
-            case CONTAINS -> text.contains(part);
+            case CONTAINS -> {
+                budget.searches(text, part);
+                yield text.contains(part);
+            }
             case STARTS_WITH -> text.startsWith(part);
             default -> text.endsWith(part);
         };

@@ -68,11 +68,21 @@ public record ExprFunction(
     }
 
     /**
-     * The type of the result for arguments of these types.
+     * The type of the result for arguments of these types, as far as they are known before a run.
      *
      * @throws ExprException when they do not fit
      */
     public Type check(List<Type> arguments) {
+        admit(arguments);
+        return result.apply(arguments);
+    }
+
+    /**
+     * Checks the arguments of a call.
+     *
+     * @throws ExprException when they do not fit
+     */
+    public void admit(List<Type> arguments) {
         checkCount(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Parameter parameter = parameters.get(Math.min(i, parameters.size() - 1));
@@ -81,7 +91,6 @@ public record ExprFunction(
                         + name + ", which takes " + parameter.shown());
             }
         }
-        return result.apply(arguments);
     }
 
     private void checkCount(int count) {

@@ -14,8 +14,9 @@ public enum Parameter {
     /** A number, a duration, or a list of them. */
     NUMBERS("a number or an array of numbers"),
     LIST("an array"),
+    LIST_OR_NIL("an array"),
     MAP("a map"),
-    LIST_OR_MAP("an array or a map"),
+    TEXT_OR_ZONE("a string"),
     SIZED("an array, a map or a string"),
     TEXT_OR_NUMBER("a number or a string"),
     TIME("a time"),
@@ -56,9 +57,10 @@ public enum Parameter {
             case NUMBER -> type.isNumber();
             case NUMBERS -> type.isNumber() || type == Simple.DURATION || type instanceof ListType;
             case LIST -> type instanceof ListType;
+            case LIST_OR_NIL -> type instanceof ListType || type == Simple.NIL;
             case MAP -> type instanceof MapType;
-            case LIST_OR_MAP -> type instanceof ListType || type instanceof MapType;
-            case SIZED -> type == Simple.TEXT || LIST_OR_MAP.fits(type);
+            case SIZED -> type == Simple.TEXT || type instanceof ListType || type instanceof MapType;
+            case TEXT_OR_ZONE -> type == Simple.TEXT || type == Simple.ZONE;
             case TEXT_OR_NUMBER -> isTextOrNumber(type);
             case TIME -> type == Simple.TIME;
             case DURATION -> type == Simple.DURATION;

@@ -2,6 +2,7 @@ package dev.sluice.domain.expr.library;
 
 import static dev.sluice.domain.expr.function.Parameter.INT;
 import static dev.sluice.domain.expr.function.Parameter.LIST;
+import static dev.sluice.domain.expr.function.Parameter.LIST_OR_NIL;
 import static dev.sluice.domain.expr.function.Parameter.TEXT;
 
 import dev.sluice.domain.expr.ExprException;
@@ -28,14 +29,14 @@ final class ListFunctions {
             ExprFunction.of(
                             "first",
                             Simple.ANY,
-                            a -> a.list(0).isEmpty() ? null : a.list(0).getFirst(),
-                            LIST)
+                            a -> isEmpty(a) ? null : a.list(0).getFirst(),
+                            LIST_OR_NIL)
                     .giving(ListFunctions::elementType),
             ExprFunction.of(
                             "last",
                             Simple.ANY,
-                            a -> a.list(0).isEmpty() ? null : a.list(0).getLast(),
-                            LIST)
+                            a -> isEmpty(a) ? null : a.list(0).getLast(),
+                            LIST_OR_NIL)
                     .giving(ListFunctions::elementType),
             ExprFunction.of("take", ListType.OF_ANY, ListFunctions::take, LIST, INT)
                     .giving(List::getFirst),
@@ -53,8 +54,16 @@ final class ListFunctions {
 
     private ListFunctions() {}
 
+    /** The type of an element; that there is nothing to take one from may turn out in a run only. */
     private static Type elementType(List<Type> types) {
+        if (types.getFirst() == Simple.NIL) {
+            throw ExprException.of("cannot take an element from nil");
+        }
         return types.getFirst() instanceof ListType list ? list.element() : Simple.ANY;
+    }
+
+    private static boolean isEmpty(Arguments a) {
+        return a.value(0) == null || a.list(0).isEmpty();
     }
 
     private static List<@Nullable Object> take(Arguments a) {
@@ -136,13 +145,14 @@ final class ListFunctions {
     private static String join(Arguments a) {
         String glue = a.has(1) ? a.text(1) : "";
         StringBuilder joined = new StringBuilder();
+        String between = "";
         for (Object element : a.list(0)) {
             if (!(element instanceof String text)) {
                 throw ExprException.of("join takes strings, not " + TypeName.of(element));
             }
-            a.budget().characters((long) text.length() + glue.length());
-            joined.append(joined.isEmpty() && element == a.list(0).getFirst() ? "" : glue)
-                    .append(text);
+            a.budget().characters((long) text.length() + between.length());
+            joined.append(between).append(text);
+            between = glue;
         }
         return joined.toString();
     }

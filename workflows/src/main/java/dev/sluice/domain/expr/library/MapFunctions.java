@@ -1,7 +1,6 @@
 package dev.sluice.domain.expr.library;
 
 import static dev.sluice.domain.expr.function.Parameter.LIST;
-import static dev.sluice.domain.expr.function.Parameter.LIST_OR_MAP;
 import static dev.sluice.domain.expr.function.Parameter.MAP;
 import static dev.sluice.domain.expr.function.Parameter.SIZED;
 import static dev.sluice.domain.expr.function.Parameter.VALUE;
@@ -9,6 +8,7 @@ import static dev.sluice.domain.expr.function.Parameter.VALUE;
 import dev.sluice.domain.expr.ExprException;
 import dev.sluice.domain.expr.function.Arguments;
 import dev.sluice.domain.expr.function.ExprFunction;
+import dev.sluice.domain.expr.type.Type;
 import dev.sluice.domain.expr.type.Type.ListType;
 import dev.sluice.domain.expr.type.Type.MapType;
 import dev.sluice.domain.expr.type.Type.Simple;
@@ -26,7 +26,7 @@ final class MapFunctions {
             ExprFunction.of("toPairs", ListType.OF_ANY, MapFunctions::toPairs, MAP),
             ExprFunction.of("fromPairs", new MapType(Simple.ANY), MapFunctions::fromPairs, LIST),
             ExprFunction.of("len", Simple.INT, MapFunctions::length, SIZED),
-            ExprFunction.of("get", Simple.ANY, MapFunctions::get, LIST_OR_MAP, VALUE));
+            ExprFunction.of("get", Simple.ANY, MapFunctions::get, VALUE, VALUE).giving(MapFunctions::found));
 
     private MapFunctions() {}
 
@@ -75,15 +75,25 @@ final class MapFunctions {
         };
     }
 
+    /** The element or entry; nil when there is none, or nothing to look in. */
     private static @Nullable Object get(Arguments a) {
         if (a.value(0) instanceof SequencedMap<?, ?> map) {
             return map.get(PredicateFunctions.key(a.value(1)));
         }
-        if (!(a.value(1) instanceof Number index)) {
+        if (!(a.value(0) instanceof List<?> list) || !(a.value(1) instanceof Number index)) {
             return null;
         }
-        int size = a.list(0).size();
-        long at = index.longValue() < 0 ? size + index.longValue() : index.longValue();
-        return at < 0 || at >= size ? null : a.list(0).get((int) at);
+        long at = index.longValue() < 0 ? list.size() + index.longValue() : index.longValue();
+        return at < 0 || at >= list.size() ? null : list.get((int) at);
+    }
+
+    private static Type found(List<Type> types) {
+        Type key = types.getLast();
+        return switch (types.getFirst()) {
+            case ListType list when key.isAny() || key == Simple.INT -> list.element();
+            case MapType map when key.isAny() || map.key().isAny() || key.equals(map.key()) -> Simple.ANY;
+            case Type type when type.isAny() -> Simple.ANY;
+            case Type type -> throw ExprException.of("cannot get an element of " + type.shown() + " by " + key.shown());
+        };
     }
 }

@@ -50,7 +50,8 @@ final class PredicateFunctions {
                             a -> Sums.sum(a.has(1) ? answers(a) : a.list(0), a.budget()),
                             LIST,
                             MAPPING)
-                    .needing(1),
+                    .needing(1)
+                    .giving(PredicateFunctions::sumType),
             ExprFunction.of("groupBy", new MapType(Simple.ANY), PredicateFunctions::groups, LIST, MAPPING),
             ExprFunction.of("sortBy", ListType.OF_ANY, PredicateFunctions::sorted, LIST, MAPPING, TEXT)
                     .needing(2)
@@ -63,6 +64,12 @@ final class PredicateFunctions {
 
     private static Type elementType(List<Type> types) {
         return types.getFirst() instanceof ListType list ? list.element() : Simple.ANY;
+    }
+
+    /** That of what is added up; it stays open where that may be nothing, or no number. */
+    private static Type sumType(List<Type> types) {
+        Type added = types.size() > 1 ? types.getLast() : elementType(types);
+        return added.isNumber() ? added : Simple.ANY;
     }
 
     /** The index of the first or last element of which the predicate says what is wanted. */

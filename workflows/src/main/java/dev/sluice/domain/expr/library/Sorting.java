@@ -43,7 +43,7 @@ final class Sorting {
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
-            boolean takeRight = left == middle || right < to && comesFirst(all[right], all[left], first, budget);
+            boolean takeRight = left == middle || (right < to && comesFirst(all[right], all[left], first, budget));
             merged[i] = takeRight ? all[right++] : all[left++];
         }
         System.arraycopy(merged, from, all, from, to - from);

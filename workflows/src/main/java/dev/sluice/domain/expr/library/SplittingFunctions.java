@@ -29,8 +29,9 @@ final class SplittingFunctions {
         String separator = a.text(1);
         long most = a.has(2) && a.whole(2) >= 0 ? a.whole(2) : Long.MAX_VALUE;
         a.budget().characters(text.length());
+        a.budget().searches(text, separator);
         List<Object> parts = new ArrayList<>();
-        if (most == 0 || text.isEmpty() && separator.isEmpty()) {
+        if (most == 0 || (text.isEmpty() && separator.isEmpty())) {
             return parts;
         }
         int from = 0;
@@ -61,6 +62,7 @@ final class SplittingFunctions {
         String replacement = a.text(2);
         long most = a.has(3) && a.whole(3) >= 0 ? a.whole(3) : Long.MAX_VALUE;
         a.budget().characters(text.length());
+        a.budget().searches(text, old);
         StringBuilder replaced = new StringBuilder();
         int copied = 0;
         int from = 0;

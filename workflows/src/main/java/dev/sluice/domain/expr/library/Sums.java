@@ -71,7 +71,7 @@ final class Sums {
             budget.elements(1);
             if (element instanceof List<?> nested) {
                 collect(nested, name, orDurations, budget, into, Budget.deeper(depth));
-            } else if (element instanceof Number || orDurations && element instanceof Duration) {
+            } else if (element instanceof Number || (orDurations && element instanceof Duration)) {
                 into.add(element);
             } else {
                 throw ExprException.of("invalid argument for " + name + " (type " + TypeName.of(element) + ")");

@@ -24,8 +24,8 @@ final class TextFunctions {
             ExprFunction.of("upper", Simple.TEXT, a -> letters(a, Character::toUpperCase), TEXT),
             ExprFunction.of("lower", Simple.TEXT, a -> letters(a, Character::toLowerCase), TEXT),
             ExprFunction.of("repeat", Simple.TEXT, TextFunctions::repeat, TEXT, INT),
-            ExprFunction.of("indexOf", Simple.INT, a -> place(a, text(a).indexOf(a.text(1))), TEXT, TEXT),
-            ExprFunction.of("lastIndexOf", Simple.INT, a -> place(a, text(a).lastIndexOf(a.text(1))), TEXT, TEXT),
+            ExprFunction.of("indexOf", Simple.INT, a -> place(a, searched(a).indexOf(a.text(1))), TEXT, TEXT),
+            ExprFunction.of("lastIndexOf", Simple.INT, a -> place(a, searched(a).lastIndexOf(a.text(1))), TEXT, TEXT),
             ExprFunction.of("hasPrefix", Simple.BOOL, a -> text(a).startsWith(a.text(1)), TEXT, TEXT),
             ExprFunction.of("hasSuffix", Simple.BOOL, a -> text(a).endsWith(a.text(1)), TEXT, TEXT));
 
@@ -37,10 +37,15 @@ final class TextFunctions {
         return a.text(0);
     }
 
+    /** The same, where the second argument is looked for in it. */
+    private static String searched(Arguments a) {
+        a.budget().searches(a.text(0), a.text(1));
+        return a.text(0);
+    }
+
     private static String trim(Arguments a) {
         String text = text(a);
         String given = a.has(1) ? a.text(1) : "";
-        a.budget().steps((long) given.length() * Math.min(text.length(), 64));
         IntPredicate trimmed = a.has(1) ? c -> given.indexOf(c) >= 0 : TextFunctions::isBlank;
         int from = 0;
         while (from < text.length() && trimmed.test(text.codePointAt(from))) {
@@ -57,7 +62,7 @@ final class TextFunctions {
     }
 
     private static boolean isBlank(int c) {
-        boolean control = c >= '\t' && c <= '\r' || c == 0x85;
+        boolean control = (c >= '\t' && c <= '\r') || c == 0x85;
         return control || Character.isSpaceChar(c);
     }
 
@@ -95,7 +100,6 @@ final class TextFunctions {
     }
 
     private static Object place(Arguments a, int found) {
-        a.budget().reads((long) a.text(0).length() * Math.min(a.text(1).length(), 32));
         return found < 0 ? -1L : (Object) (long) Utf8.bytes(a.text(0), found);
     }
 }

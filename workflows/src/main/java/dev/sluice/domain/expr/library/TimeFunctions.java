@@ -1,8 +1,10 @@
 package dev.sluice.domain.expr.library;
 
 import static dev.sluice.domain.expr.function.Parameter.TEXT;
+import static dev.sluice.domain.expr.function.Parameter.TEXT_OR_ZONE;
 import static dev.sluice.domain.expr.function.Parameter.ZONE;
 
+import dev.sluice.domain.expr.ExprException;
 import dev.sluice.domain.expr.function.Arguments;
 import dev.sluice.domain.expr.function.ExprFunction;
 import dev.sluice.domain.expr.time.Durations;
@@ -21,7 +23,7 @@ final class TimeFunctions {
     static final List<ExprFunction> ALL = List.of(
             ExprFunction.of("now", Simple.TIME, TimeFunctions::now, ZONE).needing(0),
             ExprFunction.of("duration", Simple.DURATION, TimeFunctions::duration, TEXT),
-            ExprFunction.of("date", Simple.TIME, TimeFunctions::date, TEXT, TEXT, TEXT)
+            ExprFunction.of("date", Simple.TIME, TimeFunctions::date, TEXT_OR_ZONE, TEXT, TEXT)
                     .needing(1),
             ExprFunction.of("timezone", Simple.ZONE, a -> Zones.of(a.text(0)), TEXT));
 
@@ -40,7 +42,14 @@ final class TimeFunctions {
     private static ZonedDateTime date(Arguments a) {
         a.budget().steps(READING);
         a.budget().characters(1_000);
-        ZoneId zone = a.has(2) ? Zones.of(a.text(2)) : ZoneOffset.UTC;
-        return a.has(1) ? LayoutReader.read(a.text(0), a.text(1), zone) : LayoutReader.read(a.text(0), zone);
+        boolean zoneFirst = a.value(0) instanceof ZoneId;
+        int text = zoneFirst ? 1 : 0;
+        if (!a.has(text)) {
+            throw ExprException.of("not enough arguments to call date");
+        }
+        ZoneId zone = zoneFirst ? a.as(ZoneId.class, 0) : a.has(2) ? Zones.of(a.text(2)) : ZoneOffset.UTC;
+        return a.has(text + 1)
+                ? LayoutReader.read(a.text(text), a.text(text + 1), zone)
+                : LayoutReader.read(a.text(text), zone);
     }
 }

@@ -9,7 +9,7 @@ import dev.sluice.domain.expr.value.Budget;
 /** A regular expression in RE2's syntax. It is found anywhere in a text, in time that grows with the text's length only. */
 public final class LinearPattern {
     private static final int COMPILING = 20;
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 50;
     private static final int WORK_PER_STEP = 8;
 
     private final Pattern pattern;

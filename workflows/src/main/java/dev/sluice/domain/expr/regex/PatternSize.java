@@ -8,6 +8,9 @@ final class PatternSize {
     /** More than any bound; where an estimate stops growing. */
     private static final long HUGE = 1L << 40;
 
+    /** The most repetitions; the library that compiles them goes as deep as there are. */
+    private static final int MOST_REPETITIONS = 300;
+
     private final String pattern;
     private final Deque<Long> outer = new ArrayDeque<>();
     private int at;
@@ -92,7 +95,8 @@ final class PatternSize {
                     !number.isEmpty() && number.length() < 6 && number.chars().allMatch(Character::isDigit);
             times = Math.max(times, counted ? Long.parseLong(number) : 0);
         }
-        last = times > 1 ? Math.min(last, HUGE / times) * times + 1 : last + 1;
+        long written = times > MOST_REPETITIONS ? HUGE : times;
+        last = written > 1 ? Math.min(last, HUGE / written) * written + 1 : last + 1;
         at = times > 0 ? close + 1 : at;
     }
 }

@@ -33,7 +33,7 @@ final class Lexer {
     private Token next() {
         int start = at;
         char c = source.charAt(at);
-        if (isDigit(start) || c == '.' && isDigit(start + 1)) {
+        if (isDigit(start) || (c == '.' && isDigit(start + 1))) {
             NumberReader number = new NumberReader(source, start);
             Object value = number.read();
             at = number.end();

@@ -200,7 +200,7 @@ final class OperandParser {
     }
 
     private Node link(Node target, boolean optional) {
-        boolean bracket = tokens.sees("[") || optional && tokens.second().is("[");
+        boolean bracket = tokens.sees("[") || (optional && tokens.second().is("["));
         if (!bracket) {
             tokens.next();
             return dotted(target, optional);

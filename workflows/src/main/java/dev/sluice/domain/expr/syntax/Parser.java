@@ -60,8 +60,8 @@ final class Parser {
     }
 
     private Node expression(int tightness) {
-        if (++depth > Limits.DEPTH) {
-            throw ExprException.at(tokens.peek().at(), "expression is nested deeper than " + Limits.DEPTH);
+        if (++depth > Limits.NESTING) {
+            throw ExprException.at(tokens.peek().at(), "expression is nested deeper than " + Limits.NESTING);
         }
         Node node = tightness == LOOSEST ? whole() : binary(unary(), tightness);
         depth--;
@@ -151,6 +151,7 @@ final class Parser {
         while (true) {
             if (tightness == LOOSEST && tokens.take("|")) {
                 left = operands.pipe(left);
+                before = Optional.empty();
                 continue;
             }
             boolean negated = tokens.sees("not");

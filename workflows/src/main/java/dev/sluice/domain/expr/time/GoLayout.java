@@ -67,7 +67,7 @@ public final class GoLayout {
     private static String number(LayoutPart part, int value) {
         int width = part.text().length();
         String format = part.text().startsWith("_") ? "%" + width + "d" : "%0" + width + "d";
-        boolean unpadded = width == 1 || part.kind() == LayoutPart.Kind.HOUR && width != 2;
+        boolean unpadded = width == 1 || (part.kind() == LayoutPart.Kind.HOUR && width != 2);
         return unpadded ? Integer.toString(value) : String.format(Locale.ROOT, format, value);
     }
 
@@ -81,8 +81,14 @@ public final class GoLayout {
         if (time.getZone().normalized().equals(ZoneOffset.UTC)) {
             return "UTC";
         }
-        boolean nameless = time.getZone() instanceof ZoneOffset;
-        return nameless ? offset("-0700", time.getOffset()) : ZONE_NAME.format(time);
+        if (time.getZone() instanceof ZoneOffset) {
+            return offset("-0700", time.getOffset());
+        }
+        String name = ZONE_NAME.format(time);
+        boolean nameless = name.startsWith("GMT") && !name.equals("GMT");
+        return nameless
+                ? offset(time.getOffset().getTotalSeconds() % 3600 == 0 ? "-07" : "-0700", time.getOffset())
+                : name;
     }
 
     private static String offset(String form, ZoneOffset offset) {

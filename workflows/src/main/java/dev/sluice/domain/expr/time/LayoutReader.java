@@ -23,10 +23,8 @@ public final class LayoutReader {
             new GoLayout("2006-01-02 15:04:05"),
             new GoLayout("2006-01-02T15:04:05Z07:00"),
             new GoLayout("02 Jan 06 15:04 MST"),
-            new GoLayout("02 Jan 06 15:04 -0700"),
             new GoLayout("Monday, 02-Jan-06 15:04:05 MST"),
-            new GoLayout("Mon, 02 Jan 2006 15:04:05 MST"),
-            new GoLayout("Mon, 02 Jan 2006 15:04:05 -0700"));
+            new GoLayout("Mon, 02 Jan 2006 15:04:05 MST"));
     private static final int LONGEST = 256;
 
     private final String text;
@@ -96,7 +94,8 @@ public final class LayoutReader {
             LocalDate date = dayOfYear > 0 ? LocalDate.ofYearDay(year, dayOfYear) : LocalDate.of(year, month, day);
             int hours = halved ? hour % 12 + (afternoon ? 12 : 0) : hour;
             LocalDateTime local = date.atTime(hours, minute, second, nano);
-            return Optional.of(ZonedDateTime.of(local, offset.isPresent() ? offset.get() : zone));
+            return Optional.of(ZonedDateTime.of(local, offset.isPresent() ? offset.get() : zone)
+                    .withLaterOffsetAtOverlap());
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
@@ -111,7 +110,7 @@ public final class LayoutReader {
             case MONTH -> (month = number(part, 1, 2)) >= 1;
             case DAY -> (day = number(part, 1, 2)) >= 1;
             case DAY_OF_YEAR -> (dayOfYear = number(part, 3, 3)) >= 1;
-            case HOUR -> (hour = number(part, 2, 2)) >= 0 && hour < 24;
+            case HOUR -> (hour = digits(1, 2)) >= 0 && hour < 24;
             case HOUR_OF_HALF -> (hour = number(part, 1, 2)) >= 0 && hour <= 12;
             case MINUTE -> (minute = number(part, 1, 2)) >= 0;
             case SECOND -> (second = number(part, 1, 2)) >= 0 && (fractionFollows || takesFractionIfThere());

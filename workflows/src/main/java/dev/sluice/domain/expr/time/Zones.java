@@ -18,6 +18,9 @@ public final class Zones {
         if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return ZoneOffset.UTC;
         }
+        if (name.equals("EST") || name.equals("MST") || name.equals("HST")) {
+            return ZoneId.of(ZoneId.SHORT_IDS.getOrDefault(name, name));
+        }
         try {
             if (name.length() < 40 && Character.isLetter(name.charAt(0))) {
                 return ZoneId.of(name);

@@ -21,7 +21,7 @@ public final class Operators {
     /** One row of the table of an arithmetic operator. */
     private record Rule(Type left, Type right, Type result) {
         boolean fits(Type one, Type other) {
-            return (one.isAny() || one == left) && (other.isAny() || other == right);
+            return (one.isAny() || one.equals(left)) && (other.isAny() || other.equals(right));
         }
     }
 
@@ -76,7 +76,7 @@ public final class Operators {
         if (left instanceof ListType) {
             return right instanceof ListType;
         }
-        return left.isNumber() && right.isNumber() || left.equals(right);
+        return (left.isNumber() && right.isNumber()) || left.equals(right);
     }
 
     private static boolean areOrdered(Type left, Type right) {
@@ -85,7 +85,8 @@ public final class Operators {
         }
         Type known = left.isAny() ? right : left;
         boolean ordered = known.isNumber() || known == TEXT || known == TIME || known == DURATION;
-        return ordered && (left.isAny() || right.isAny() || areComparable(left, right) && left != NIL && right != NIL);
+        boolean open = left.isAny() || right.isAny();
+        return ordered && (open || (left != NIL && right != NIL && areComparable(left, right)));
     }
 
     private static boolean canBeIn(Type element, Type all) {

@@ -77,8 +77,8 @@ public final class Arithmetic {
     public static Double power(@Nullable Object left, @Nullable Object right) {
         if (left instanceof Number one && right instanceof Number other) {
             double base = one.doubleValue();
-            boolean unit = base == 1 || base == -1 && Double.isInfinite(other.doubleValue());
-            return unit && other.doubleValue() != other.longValue() ? 1 : Math.pow(base, other.doubleValue());
+            boolean alwaysOne = base == 1 || (base == -1 && Double.isInfinite(other.doubleValue()));
+            return alwaysOne ? 1 : Math.pow(base, other.doubleValue());
         }
         throw Order.invalid(left, "**", right);
     }

@@ -30,6 +30,11 @@ public final class Budget {
         steps(1 + characters / CHARACTERS_PER_STEP);
     }
 
+    /** Pays for looking for a part in a text, which in the worst case compares the part at each place. */
+    public void searches(String text, String part) {
+        reads((long) text.length() * Math.max(1, part.length()));
+    }
+
     /** Pays for so many elements of a new list. */
     public void elements(long count) {
         steps(count);

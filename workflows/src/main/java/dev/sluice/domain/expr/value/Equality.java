@@ -20,7 +20,7 @@ public final class Equality {
     private boolean holds(@Nullable Object left, @Nullable Object right, boolean strict, int depth) {
         budget.step();
         if (left == null || right == null) {
-            return left == right;
+            return left == null && right == null;
         }
         if (left instanceof Number one && right instanceof Number other) {
             return (!strict || one.getClass() == other.getClass()) && Order.compareNumbers(one, other) == Order.SAME;

@@ -3,9 +3,11 @@ package dev.sluice.domain.expr.value;
 import dev.sluice.domain.expr.function.ExprFunction;
 import dev.sluice.domain.expr.time.Durations;
 import dev.sluice.domain.expr.time.GoLayout;
+import dev.sluice.domain.expr.time.Times;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Month;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as texts for people, as Go prints them: {@code [1 a]}, {@code map[a:1]}, {@code <nil>}. */
 public final class GoText {
+    private static final int FORMATTING = 10;
+
     private final Budget budget;
     private final StringBuilder out = new StringBuilder();
 
@@ -37,6 +41,7 @@ public final class GoText {
             case List<?> list -> list(list, Budget.deeper(depth));
             case SequencedMap<?, ?> map -> map(map, Budget.deeper(depth));
             case null, default -> {
+                budget.steps(value instanceof Double || value instanceof ZonedDateTime ? FORMATTING : 1);
                 String text = plain(value);
                 budget.characters(text.length());
                 out.append(text);
@@ -50,6 +55,7 @@ public final class GoText {
             case Double number -> GoFloat.text(number);
             case Duration length -> Durations.text(length);
             case ZonedDateTime time -> GoLayout.describe(time);
+            case ZoneId zone -> Times.name(zone);
             case Month month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case DayOfWeek day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case ExprFunction function -> function.name();

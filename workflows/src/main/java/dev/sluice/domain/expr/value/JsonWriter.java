@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes values as JSON, as Go's library does: keys sorted, {@code <}, {@code >} and {@code &} escaped. */
 public final class JsonWriter {
     private static final String INDENT = "  ";
+    private static final int FORMATTING = 10;
 
     private final Budget budget;
     private final boolean indented;
@@ -44,7 +45,10 @@ public final class JsonWriter {
             case Bytes bytes -> quote(bytes.base64());
             case List<?> list -> list(list, Budget.deeper(depth));
             case SequencedMap<?, ?> map -> map(map, Budget.deeper(depth));
-            case null, default -> out.append(plain(value));
+            case null, default -> {
+                budget.steps(value instanceof Double || value instanceof ZonedDateTime ? FORMATTING : 1);
+                out.append(plain(value));
+            }
         }
     }
 

@@ -22,8 +22,8 @@ public final class AnalysisRules {
         if (!(spec.strategy() instanceof CanaryStrategy canary)) {
             return Optional.empty();
         }
-        Stream<Optional<String>> steps = IntStream.range(0, canary.steps().size())
-                .mapToObj(index -> step(canary.steps(), index, templates));
+        Stream<Optional<String>> steps =
+                IntStream.range(0, canary.steps().size()).mapToObj(index -> step(canary.steps(), index, templates));
         Stream<Optional<String>> beside = canary.background().stream()
                 .map(background -> check(CANARY + ".analysis", background.request(), templates, true));
         return Stream.concat(steps, beside).flatMap(Optional::stream).findFirst();
@@ -35,8 +35,7 @@ public final class AnalysisRules {
                 : Optional.empty();
     }
 
-    private static Optional<String> check(
-            String path, AnalysisRequest request, Templates templates, boolean endless) {
+    private static Optional<String> check(String path, AnalysisRequest request, Templates templates, boolean endless) {
         return new ReferenceCheck(path, request, templates).firstBroken(endless);
     }
 }

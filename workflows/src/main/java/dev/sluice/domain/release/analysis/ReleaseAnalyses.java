@@ -55,8 +55,7 @@ public final class ReleaseAnalyses {
         return switch (run.phase()) {
             case Pending, Running -> new Standing.Running();
             case Successful -> new Standing.Passed();
-            case Failed, Error ->
-                new Standing.Failed(kind.cause(run.status().message()));
+            case Failed, Error -> new Standing.Failed(kind.cause(run.status().message()));
             case Inconclusive -> new Standing.Inconclusive();
         };
     }

@@ -52,7 +52,8 @@ final class RunHistory {
     private boolean hasReplicaSet(AnalysisRun run) {
         return !run.hash().isEmpty()
                 && scene.sets().all().stream()
-                        .anyMatch(set -> set.hash().equals(run.hash()) && !set.meta().deleting());
+                        .anyMatch(set ->
+                                set.hash().equals(run.hash()) && !set.meta().deleting());
     }
 
     private static Action end(AnalysisRun run) {
@@ -61,6 +62,7 @@ final class RunHistory {
     }
 
     private static Action drop(AnalysisRun run) {
-        return new Action.DropAnalysisRun(run.name(), run.id().uid(), "history: delete analysis " + run.name(), List.of());
+        return new Action.DropAnalysisRun(
+                run.name(), run.id().uid(), "history: delete analysis " + run.name(), List.of());
     }
 }

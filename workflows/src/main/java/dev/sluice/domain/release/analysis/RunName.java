@@ -32,8 +32,7 @@ final class RunName {
 
     private boolean isTaken(String name) {
         List<AnalysisRun> runs = scene.seen().surroundings().runs();
-        return runs.stream()
-                .anyMatch(run -> run.name().equals(name) && (run.completed() || run.terminating()));
+        return runs.stream().anyMatch(run -> run.name().equals(name) && (run.completed() || run.terminating()));
     }
 
     /** The first number that the API server has not refused, because something else has that name. */
