@@ -2,6 +2,8 @@ package dev.sluice.starter;
 
 import dev.sluice.starter.cli.Conventions;
 import dev.sluice.starter.cli.analysis.AnalysisGroup;
+import dev.sluice.starter.cli.analysis.CreateGroup;
+import dev.sluice.starter.cli.analysis.TerminateGroup;
 import dev.sluice.starter.cli.edit.Pause;
 import dev.sluice.starter.cli.edit.Restart;
 import dev.sluice.starter.cli.edit.Resume;
@@ -48,7 +50,9 @@ public final class Sluice {
             Resume.class,
             Undo.class,
             Restart.class,
-            SetGroup.class);
+            SetGroup.class,
+            CreateGroup.class,
+            TerminateGroup.class);
 
     /** Runs the command and ends the process with its exit code: 0 done, 1 refused or failed, 2 wrong usage. */
     public static void main(String[] args) {

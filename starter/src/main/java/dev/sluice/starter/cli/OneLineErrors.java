@@ -1,5 +1,6 @@
 package dev.sluice.starter.cli;
 
+import dev.sluice.starter.view.Printable;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.util.Optional;
@@ -25,7 +26,10 @@ public final class OneLineErrors implements IExecutionExceptionHandler {
     /** The line for this failure, without a line end. */
     static String message(Throwable failure) {
         String text = failure instanceof KubernetesClientException cluster ? ofCluster(cluster) : text(failure);
-        return text.lines().findFirst().orElse(failure.getClass().getSimpleName());
+        return text.lines()
+                .findFirst()
+                .map(Printable::of)
+                .orElse(failure.getClass().getSimpleName());
     }
 
     private static String ofCluster(KubernetesClientException failure) {

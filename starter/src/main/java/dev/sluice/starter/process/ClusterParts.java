@@ -31,7 +31,13 @@ import dev.sluice.kube.write.AnalysisRunWrites;
 import dev.sluice.kube.write.EventWriter;
 import dev.sluice.kube.write.RolloutWrites;
 import dev.sluice.kube.write.ServiceCleanup;
+import dev.sluice.metrics.MetricProvider;
+import dev.sluice.metrics.ProviderContext;
+import dev.sluice.metrics.http.AddressPolicy;
+import dev.sluice.metrics.http.HttpGate;
+import dev.sluice.metrics.http.HttpLimits;
 import dev.sluice.starter.watch.Sight;
+import dev.sluice.worker.Registrations;
 import dev.sluice.worker.Served;
 import dev.sluice.worker.TemporalCommands;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -39,6 +45,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What reads and writes the cluster, around one cache. */
 final class ClusterParts implements AutoCloseable {
@@ -50,21 +57,33 @@ final class ClusterParts implements AutoCloseable {
     private final AnalysisActivities analysis;
     private final ServiceCleanup cleanup;
 
-    ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed) {
+    ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed, String namespace) {
         EventWriter events = new EventWriter(client, InstantSource.system());
         cache = new ClusterCache(client, new Scope(served.namespace(), served.instanceId()));
         observer = new RolloutObserver(cache, client, ClusterParts::hasCurrent);
         executor = new ActionExecutor(client, cache, events);
         cleanup = new ServiceCleanup(client, cache);
         activities = new ReleaseActivitiesImpl(observer, planner, executor, commands(client, allowed), events);
-        analysis = analysis(KubeApi.over(client), events);
+        analysis = analysis(KubeApi.over(client), events, namespace);
     }
 
-    private AnalysisActivities analysis(KubeApi api, EventWriter events) {
+    private AnalysisActivities analysis(KubeApi api, EventWriter events, String namespace) {
         RunReader runs = new RunReader(cache, new LiveReads(api, cache.scope()));
+        KubeSecrets secrets = new KubeSecrets(api);
+        UnaryOperator<String> environment = name -> System.getenv().getOrDefault(name, "");
+        ProviderContext context = new ProviderContext(
+                new HttpGate(AddressPolicy.from(environment), HttpLimits.USUAL),
+                secrets,
+                api,
+                environment,
+                namespace,
+                InstantSource.system());
+        List<MetricProvider> providers = Registrations.METRIC_PROVIDERS.stream()
+                .map(make -> make.apply(context))
+                .toList();
         return new AnalysisActivitiesImpl(
                 new Recorder(runs, new AnalysisRunWrites(api), events),
-                new Measurer(runs, List.of(), new KubeSecrets(api), InstantSource.system()));
+                new Measurer(runs, providers, secrets, InstantSource.system()));
     }
 
     private Function<CommandRequest, Outcome> commands(KubernetesClient client, TemporalCommands allowed) {

@@ -1,8 +1,8 @@
 package dev.sluice.starter.view;
 
+import dev.sluice.domain.analysis.run.AnalysisStatusJson;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Times;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,26 +18,8 @@ final class AnalysisNodes {
                 RolloutObjects.name(run),
                 new Node.State(Icon.ofAnalysis(phase), phase),
                 RolloutObjects.created(run),
-                counts(metrics),
+                OutcomeCounts.of(AnalysisStatusJson.read(run.obj("status")).results()),
                 metrics.stream().flatMap(AnalysisNodes::jobs).toList());
-    }
-
-    private static List<String> counts(List<Json.Obj> metrics) {
-        List<String> counts = new ArrayList<>();
-        count(counts, Icon.OK, "successful", metrics);
-        count(counts, Icon.BAD, "failed", metrics);
-        count(counts, Icon.UNKNOWN, "inconclusive", metrics);
-        count(counts, Icon.WARNING, "error", metrics);
-        return counts;
-    }
-
-    private static void count(List<String> counts, Icon icon, String field, List<Json.Obj> metrics) {
-        long sum = metrics.stream()
-                .mapToLong(metric -> metric.integer(field).orElse(0))
-                .sum();
-        if (sum > 0) {
-            counts.add(icon.sign() + " " + sum);
-        }
     }
 
     private static Stream<Node> jobs(Json.Obj metric) {

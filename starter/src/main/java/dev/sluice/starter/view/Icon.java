@@ -25,7 +25,7 @@ public enum Icon {
     }
 
     /** The sign, wrapped in the codes of its colour when {@code coloured}. */
-    String paint(boolean coloured) {
+    public String paint(boolean coloured) {
         return coloured ? "\u001b[" + colour + "m" + sign + "\u001b[0m" : sign;
     }
 
@@ -41,7 +41,7 @@ public enum Icon {
     }
 
     /** The sign of an analysis' or experiment's phase (spec 2.7, 2.8). */
-    static Icon ofAnalysis(String phase) {
+    public static Icon ofAnalysis(String phase) {
         return switch (phase) {
             case "Successful" -> OK;
             case "Failed" -> BAD;

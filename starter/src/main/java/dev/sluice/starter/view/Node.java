@@ -38,7 +38,11 @@ public record Node(
     }
 
     /** A status word and its sign. */
-    public record State(Icon icon, String word) {}
+    public record State(Icon icon, String word) {
+        public State {
+            word = Printable.of(word);
+        }
+    }
 
     String title() {
         return kind.sign() + name;

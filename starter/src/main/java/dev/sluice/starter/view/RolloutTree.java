@@ -30,46 +30,42 @@ public final class RolloutTree {
     }
 
     private String head(RolloutView view) {
-        StringBuilder out = new StringBuilder();
-        line(out, "Name:", view.name());
-        line(out, "Namespace:", view.namespace());
-        line(
-                out,
-                "Status:",
-                Icon.ofPhase(view.phase().phase()).paint(coloured) + " "
-                        + view.phase().phase());
+        Head head = new Head(coloured);
+        head.line("Name:", view.name());
+        head.line("Namespace:", view.namespace());
+        head.line("Status:", state(view));
         if (!view.phase().message().isEmpty()) {
-            line(out, "Message:", view.phase().message());
+            head.line("Message:", view.phase().message());
         }
-        line(out, "Strategy:", view.strategy().word());
+        head.line("Strategy:", view.strategy().word());
         if (view.strategy() instanceof RolloutView.Strategy.Canary canary) {
-            line(out, "  Step:", canary.step());
-            line(out, "  SetWeight:", canary.setWeight());
-            line(out, "  ActualWeight:", canary.actualWeight());
+            head.line("  Step:", canary.step());
+            head.line("  SetWeight:", canary.setWeight());
+            head.line("  ActualWeight:", canary.actualWeight());
         }
         String label = "Images:";
         for (RolloutView.ImageUse use : view.images()) {
-            line(
-                    out,
+            head.line(
                     label,
                     use.tags().isEmpty() ? use.image() : use.image() + " (" + String.join(", ", use.tags()) + ")");
             label = "";
         }
-        replicas(out, view.replicas());
-        return out.toString();
+        replicas(head, view.replicas());
+        return head.text();
     }
 
-    private static void replicas(StringBuilder out, RolloutView.Replicas replicas) {
-        line(out, "Replicas:", "");
-        line(out, "  Desired:", replicas.desired());
-        line(out, "  Current:", replicas.current());
-        line(out, "  Updated:", replicas.updated());
-        line(out, "  Ready:", replicas.ready());
-        line(out, "  Available:", replicas.available());
+    private static Node.State state(RolloutView view) {
+        String phase = view.phase().phase();
+        return new Node.State(Icon.ofPhase(phase), phase);
     }
 
-    private static void line(StringBuilder out, String label, Object value) {
-        out.append("%-17s%s".formatted(label, value).stripTrailing()).append('\n');
+    private static void replicas(Head head, RolloutView.Replicas replicas) {
+        head.line("Replicas:", "");
+        head.line("  Desired:", replicas.desired());
+        head.line("  Current:", replicas.current());
+        head.line("  Updated:", replicas.updated());
+        head.line("  Ready:", replicas.ready());
+        head.line("  Available:", replicas.available());
     }
 
     /**
@@ -79,9 +75,11 @@ public final class RolloutTree {
      */
     public String tree(RolloutView view, Instant now) {
         TextTable table = new TextTable().row("NAME", "KIND", "STATUS", "AGE", "INFO");
-        String phase = view.phase().phase();
-        Node.State state = new Node.State(Icon.ofPhase(phase), phase);
-        row(table, "", new Node(Node.Kind.Rollout, view.name(), state, view.created(), List.of(), List.of()), now);
+        row(
+                table,
+                "",
+                new Node(Node.Kind.Rollout, view.name(), state(view), view.created(), List.of(), List.of()),
+                now);
         List<RolloutView.Revision> revisions = view.revisions();
         for (int i = 0; i < revisions.size(); i++) {
             boolean last = i == revisions.size() - 1;
@@ -103,13 +101,9 @@ public final class RolloutTree {
         table.painted(List.of(
                 Cell.of(prefix + node.title()),
                 Cell.of(node.kind().name()),
-                status(node.state()),
+                Cell.of(node.state(), coloured),
                 Cell.of(age(node.created(), now)),
                 Cell.of(String.join(",", node.info()))));
-    }
-
-    private Cell status(Node.State state) {
-        return new Cell(state.icon().sign() + " " + state.word(), state.icon().paint(coloured) + " " + state.word());
     }
 
     private static String age(Optional<Instant> created, Instant now) {

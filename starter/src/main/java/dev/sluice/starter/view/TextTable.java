@@ -13,9 +13,18 @@ public final class TextTable {
      *
      * @param painted the text with colour codes, which take no room
      */
-    record Cell(String text, String painted) {
-        static Cell of(String text) {
-            return new Cell(text, text);
+    public record Cell(String text, String painted) {
+
+        /** A plain cell; what a terminal would obey is written as escapes. */
+        public static Cell of(String text) {
+            String line = Printable.of(text);
+            return new Cell(line, line);
+        }
+
+        /** A sign and a word. */
+        public static Cell of(Node.State state, boolean coloured) {
+            return new Cell(
+                    state.icon().sign() + " " + state.word(), state.icon().paint(coloured) + " " + state.word());
         }
 
         int width() {
@@ -33,7 +42,8 @@ public final class TextTable {
         return painted(cells.stream().map(Cell::of).toList());
     }
 
-    TextTable painted(List<Cell> cells) {
+    /** Adds a row of cells that may have colours. */
+    public TextTable painted(List<Cell> cells) {
         rows.add(List.copyOf(cells));
         return this;
     }

@@ -1,4 +1,4 @@
-/** Commands about analysis. They need neither a cluster nor Temporal. */
+/** Commands about analysis: conditions tried out, and AnalysisRuns begun and ended by hand. None of them needs Temporal. */
 @NullMarked
 package dev.sluice.starter.cli.analysis;
 

@@ -58,10 +58,29 @@ public final class Cluster {
      * @throws CommandFailed when there is none of this kind and name
      */
     public Json.Obj get(ResourceDefinitionContext kind, String name) {
-        return Optional.ofNullable(resource(kind, name).get())
-                .map(this::tree)
+        return find(kind, name)
                 .orElseThrow(() -> new CommandFailed(kind.getPlural()
                         + (kind.getGroup().isEmpty() ? "" : "." + kind.getGroup()) + " \"" + name + "\" not found"));
+    }
+
+    /** An object as stored; empty when there is none of this kind and name. */
+    public Optional<Json.Obj> find(ResourceDefinitionContext kind, String name) {
+        return Optional.ofNullable(resource(kind, name).get()).map(this::tree);
+    }
+
+    /**
+     * Creates an object in the namespace.
+     *
+     * @param object without a name it must have a {@code generateName}
+     * @return the object as stored
+     */
+    public Json.Obj create(ResourceDefinitionContext kind, Json.Obj object) {
+        GenericKubernetesResource given =
+                client.getKubernetesSerialization().unmarshal(Trees.text(object), GenericKubernetesResource.class);
+        return tree(client.genericKubernetesResources(kind)
+                .inNamespace(namespace)
+                .resource(given)
+                .create());
     }
 
     /** All objects of this kind in the namespace. */
@@ -128,7 +147,8 @@ public final class Cluster {
     }
 
     private Resource<GenericKubernetesResource> resource(ResourceDefinitionContext kind, String name) {
-        return client.genericKubernetesResources(kind).inNamespace(namespace).withName(name);
+        var objects = client.genericKubernetesResources(kind);
+        return kind.isNamespaceScoped() ? objects.inNamespace(namespace).withName(name) : objects.withName(name);
     }
 
     private List<Json.Obj> trees(GenericKubernetesResourceList list) {

@@ -7,6 +7,10 @@ public final class Kinds {
     public static final ResourceDefinitionContext ROLLOUT = kind("argoproj.io", "v1alpha1", "Rollout", "rollouts");
     public static final ResourceDefinitionContext ANALYSIS_RUN =
             kind("argoproj.io", "v1alpha1", "AnalysisRun", "analysisruns");
+    public static final ResourceDefinitionContext ANALYSIS_TEMPLATE =
+            kind("argoproj.io", "v1alpha1", "AnalysisTemplate", "analysistemplates");
+    public static final ResourceDefinitionContext CLUSTER_ANALYSIS_TEMPLATE =
+            kind("argoproj.io", "v1alpha1", "ClusterAnalysisTemplate", "clusteranalysistemplates", false);
     public static final ResourceDefinitionContext EXPERIMENT =
             kind("argoproj.io", "v1alpha1", "Experiment", "experiments");
     public static final ResourceDefinitionContext REPLICA_SET = kind("apps", "v1", "ReplicaSet", "replicasets");
@@ -22,12 +26,17 @@ public final class Kinds {
     }
 
     private static ResourceDefinitionContext kind(String group, String version, String kind, String plural) {
+        return kind(group, version, kind, plural, true);
+    }
+
+    private static ResourceDefinitionContext kind(
+            String group, String version, String kind, String plural, boolean namespaced) {
         return new ResourceDefinitionContext.Builder()
                 .withGroup(group)
                 .withVersion(version)
                 .withKind(kind)
                 .withPlural(plural)
-                .withNamespaced(true)
+                .withNamespaced(namespaced)
                 .build();
     }
 }

@@ -3,5 +3,8 @@ package dev.sluice.starter.cli.show;
 import picocli.CommandLine.Command;
 
 /** {@code sluice get …}. */
-@Command(name = "get", description = "Show one object and what belongs to it.", subcommands = GetRollout.class)
+@Command(
+        name = "get",
+        description = "Show one object and what belongs to it.",
+        subcommands = {GetRollout.class, GetAnalysisRun.class})
 public final class GetGroup {}

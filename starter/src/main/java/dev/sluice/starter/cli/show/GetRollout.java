@@ -85,7 +85,7 @@ public final class GetRollout implements Runnable {
     private void watch(Cluster cluster) {
         Changes changes = new Changes();
         try (LiveSurroundings live = new LiveSurroundings(cluster, name, changes)) {
-            new Redraw(console, changes, Deadline.after(timeout, clock)).run(() -> text(live.read()));
+            new Redraw(console, changes, Deadline.after(timeout, clock)).run(live::read, this::text, endless -> false);
         }
     }
 

@@ -10,10 +10,7 @@ import dev.sluice.starter.cli.cluster.Kinds;
 import dev.sluice.starter.cli.cluster.KubeOptions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +68,7 @@ public final class ListRollouts implements Runnable {
     private void show(Cluster cluster) {
         List<Json.Obj> found = wanted(everywhere ? cluster.listEverywhere(Kinds.ROLLOUT) : cluster.list(Kinds.ROLLOUT));
         if (format != null) {
-            console.text(format.write(asList(found)));
+            console.text(format.write(ItemList.of(found)));
             return;
         }
         if (watch) {
@@ -108,13 +105,5 @@ public final class ListRollouts implements Runnable {
                                 .filter(name::equals)
                                 .isPresent())
                 .toList();
-    }
-
-    private static Object asList(List<Json.Obj> items) {
-        SequencedMap<String, Json> list = new LinkedHashMap<>();
-        list.put("apiVersion", Json.of("v1"));
-        list.put("kind", Json.of("List"));
-        list.put("items", new Json.Arr(List.copyOf(items)));
-        return Objects.requireNonNull(Json.toPlain(new Json.Obj(list)));
     }
 }

@@ -3,6 +3,8 @@ package dev.sluice.starter.cli.show;
 import dev.sluice.starter.cli.Console;
 import dev.sluice.starter.cli.cluster.Changes;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Draws a screen each time it has changed, at most five times a second; on a terminal also once a second, for the ages. */
@@ -10,17 +12,22 @@ record Redraw(Console console, Changes changes, Deadline deadline) {
     private static final Duration THROTTLE = Duration.ofMillis(200);
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** Draws until the deadline has passed or the thread is interrupted. */
-    void run(Supplier<String> screen) {
+    /**
+     * Draws what is seen until that is over, the deadline has passed or the thread is interrupted.
+     *
+     * @return what was drawn last
+     */
+    <T> T run(Supplier<T> look, Function<T, String> draw, Predicate<T> over) {
         String drawn = "";
-        while (!Thread.currentThread().isInterrupted()) {
-            String text = screen.get();
+        while (true) {
+            T seen = look.get();
+            String text = draw.apply(seen);
             if (!text.equals(drawn)) {
                 console.screen(text);
                 drawn = text;
             }
-            if (deadline.passed()) {
-                return;
+            if (over.test(seen) || deadline.passed() || Thread.currentThread().isInterrupted()) {
+                return seen;
             }
             waitForChange();
         }

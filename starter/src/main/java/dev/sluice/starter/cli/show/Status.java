@@ -10,6 +10,7 @@ import dev.sluice.starter.cli.cluster.Followed;
 import dev.sluice.starter.cli.cluster.Kinds;
 import dev.sluice.starter.cli.cluster.KubeOptions;
 import dev.sluice.starter.view.ClientPhase;
+import dev.sluice.starter.view.Printable;
 import java.time.Clock;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -73,6 +74,6 @@ public final class Status implements Runnable {
     }
 
     private void print(PhaseMessage phase) {
-        console.line(phase.message().isEmpty() ? phase.phase() : phase.phase() + " - " + phase.message());
+        console.line(Printable.of(phase.message().isEmpty() ? phase.phase() : phase.phase() + " - " + phase.message()));
     }
 }

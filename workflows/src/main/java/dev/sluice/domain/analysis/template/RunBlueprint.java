@@ -45,15 +45,7 @@ public record RunBlueprint(
         TemplateUnion union =
                 TemplateUnion.of(request.templates(), templates).with(request);
         RolloutArguments arguments = new RolloutArguments(rollout, latest, stable);
-        List<Json.Obj> args = arguments.values(ArgumentMerge.of(union.args(), arguments.values(request.args())));
-        Json.Obj spec = Json.Obj.EMPTY.with("metrics", array(union.metrics()));
-        spec = union.dryRun().isEmpty() ? spec : spec.with("dryRun", array(union.dryRun()));
-        spec = union.retention().isEmpty() ? spec : spec.with("measurementRetention", array(union.retention()));
-        return args.isEmpty() ? spec : spec.with("args", array(args));
-    }
-
-    private static Json array(List<Json.Obj> objects) {
-        return new Json.Arr(objects.stream().<Json>map(object -> object).toList());
+        return union.runSpec(arguments.values(union.resolved(arguments.values(request.args()))));
     }
 
     private Json.Obj metadata(Json.Obj rollout, AnalysisRequest request) {

@@ -56,6 +56,28 @@ public record TemplateUnion(
                 retentions(both(request.body().objects("measurementRetention"), retention)));
     }
 
+    /**
+     * The arguments, each with its value or where that is.
+     *
+     * @param given by who starts the analysis; those that no template declares are passed over
+     * @throws InvalidAnalysis for one without either
+     */
+    public List<Json.Obj> resolved(List<Json.Obj> given) {
+        return ArgumentMerge.of(args, given);
+    }
+
+    /** The spec of a run that measures all of it with these arguments (spec 1.7 and 4.2). */
+    public Json.Obj runSpec(List<Json.Obj> arguments) {
+        Json.Obj spec = Json.Obj.EMPTY.with("metrics", new Json.Arr(List.copyOf(metrics)));
+        spec = with(spec, "dryRun", dryRun);
+        spec = with(spec, "measurementRetention", retention);
+        return with(spec, "args", arguments);
+    }
+
+    private static Json.Obj with(Json.Obj spec, String field, List<Json.Obj> objects) {
+        return objects.isEmpty() ? spec : spec.with(field, new Json.Arr(List.copyOf(objects)));
+    }
+
     private static List<Json.Obj> both(List<Json.Obj> first, List<Json.Obj> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
