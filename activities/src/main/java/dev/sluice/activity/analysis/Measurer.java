@@ -109,15 +109,14 @@ public final class Measurer {
                         () -> new ProviderException("this controller has no metric provider " + metric.provider()));
         RunRef ref = new RunRef(run.id().namespace(), run.name(), run.id().uid());
         MetricQuery query = new MetricQuery(ref, task.metric(), task.number(), metric.config(), clock.instant());
-        Reading reading =
-                switch (task.kind()) {
-                    case measure -> {
-                        provider.forget(query, kept(run, task));
-                        yield provider.measure(query);
-                    }
-                    case resume -> provider.resume(query, task.begun().orElseThrow());
-                    case terminate -> provider.terminate(query, task.begun().orElseThrow());
-                };
+        Reading reading = switch (task.kind()) {
+            case measure -> {
+                provider.forget(query, kept(run, task));
+                yield provider.measure(query);
+            }
+            case resume -> provider.resume(query, task.begun().orElseThrow());
+            case terminate -> provider.terminate(query, task.begun().orElseThrow());
+        };
         return new Answered(reading, provider.metadata(query));
     }
 

@@ -207,7 +207,7 @@ public final class ClusterCache implements AutoCloseable {
     }
 
     private void listedOne() {
-        if (synced() && announced.compareAndSet(false, true)) {
+        if (kinds.stream().allMatch(kind -> kind.store().told()) && announced.compareAndSet(false, true)) {
             rollouts.all().forEach(rollout -> changed(rollout.key()));
             services.managed().forEach(key -> serviceSubscribers.forEach(subscriber -> tell(subscriber, key)));
             analyses.runs().forEach(run -> runSubscribers.forEach(subscriber -> tell(subscriber, run.key())));

@@ -47,6 +47,7 @@ final class Store<T> implements ListWatch.Sink {
     private final Function<Json.Obj, T> reader;
     private final Listener<T> listener;
     private volatile long newest;
+    private volatile boolean told;
 
     Store(Function<Json.Obj, T> reader, Listener<T> listener) {
         this.reader = reader;
@@ -66,6 +67,11 @@ final class Store<T> implements ListWatch.Sink {
         return newest;
     }
 
+    /** Whether all changes of a first list have been told. */
+    boolean told() {
+        return told;
+    }
+
     /** Waits until everything up to this version is in the store; 0 asks for the first list. False when time runs out. */
     boolean await(long version, Duration limit) {
         return gate.await(version, limit);
@@ -82,6 +88,7 @@ final class Store<T> implements ListWatch.Sink {
         gone.forEach(key -> remove(key, version).ifPresent(changes::add));
         gate.reached(version);
         changes.forEach(listener::changed);
+        told = true;
         listener.listed();
     }
 

@@ -45,7 +45,8 @@ final class Boot {
      */
     void run() throws Refused, InterruptedException {
         admit(Admission.ask("Kubernetes", () -> Admission.toCluster(ground.client(), config)));
-        ClusterParts cluster = parts.add(new ClusterParts(ground.client(), served(), commands(), config.leaseNamespace()));
+        ClusterParts cluster =
+                parts.add(new ClusterParts(ground.client(), served(), commands(), config.leaseNamespace()));
         Optional<WatchParts> watch =
                 role.watches() ? Optional.of(new WatchParts(ground, cluster, config)) : Optional.empty();
         Optional<SluiceWorker> worker =

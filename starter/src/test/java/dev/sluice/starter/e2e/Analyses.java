@@ -10,10 +10,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** The AnalysisRuns and templates of one namespace. */
 final class Analyses {
@@ -70,7 +70,8 @@ final class Analyses {
                 .getItems()
                 .stream()
                 .<JsonNode>map(JSON::valueToTree)
-                .sorted(Comparator.comparing(run -> run.at("/metadata/creationTimestamp").asText()))
+                .sorted(Comparator.comparing(
+                        run -> run.at("/metadata/creationTimestamp").asText()))
                 .toList();
     }
 
@@ -95,6 +96,8 @@ final class Analyses {
     JsonNode awaitPhase(String name, String phase) {
         return await(
                 name,
-                run -> assertThat(run.at("/status/phase").asText()).as("%s", run).isEqualTo(phase));
+                run -> assertThat(run.at("/status/phase").asText())
+                        .as("%s", run)
+                        .isEqualTo(phase));
     }
 }

@@ -71,7 +71,10 @@ class AnalysisIT {
     void analysisBesideTheStepsLetsOneReleasePassAndAbortsTheNext(Rollouts rollouts) {
         Analyses analyses = new Analyses(LAB.client(), rollouts, LAB.instance());
         analyses.template("error-rate", "metrics:\n" + metric("interval: 1s\nfailureLimit: 1"));
-        Canary first = new Canary(NAME, 2, "[{setWeight: 50}, {pause: {duration: 6s}}], analysis: {templates: [{templateName: error-rate}]}");
+        Canary first = new Canary(
+                NAME,
+                2,
+                "[{setWeight: 50}, {pause: {duration: 6s}}], analysis: {templates: [{templateName: error-rate}]}");
         errors.set(0);
         rollouts.createHealthy(first);
 
@@ -92,8 +95,9 @@ class AnalysisIT {
         rollouts.update(first.withImage("guestbook:3"));
         SeenRollout aborted = rollouts.awaitPhase(NAME, "Degraded");
         assertThat(aborted.object().at("/status/message").asText())
-                .isEqualTo("RolloutAborted: Rollout aborted update to revision 3: Background analysis phase error/failed: "
-                        + "Metric \"errors\" assessed Failed due to failed (2) > failureLimit (1)");
+                .isEqualTo(
+                        "RolloutAborted: Rollout aborted update to revision 3: Background analysis phase error/failed: "
+                                + "Metric \"errors\" assessed Failed due to failed (2) > failureLimit (1)");
         assertThat(rollouts.reasons(NAME)).contains("AnalysisRunFailed", "RolloutAborted");
         errors.set(0);
     }

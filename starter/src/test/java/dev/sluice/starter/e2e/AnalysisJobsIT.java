@@ -93,7 +93,8 @@ class AnalysisJobsIT {
 
     @Test
     void aJobThatOutlivesItsDeadlineIsAFailure(Rollouts rollouts) {
-        JsonNode run = run(rollouts, "busybox:1", "sleep, \"600\"", "activeDeadlineSeconds: 3").awaitPhase(RUN, "Failed");
+        JsonNode run = run(rollouts, "busybox:1", "sleep, \"600\"", "activeDeadlineSeconds: 3")
+                .awaitPhase(RUN, "Failed");
 
         assertThat(Instant.parse(run.at("/status/completedAt").asText()))
                 .isAfterOrEqualTo(

@@ -71,8 +71,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     private String ask(String query) throws IOException, InterruptedException {
-        URI uri = URI.create(
-                address() + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        URI uri = URI.create(address() + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }

@@ -32,7 +32,14 @@ class RbacIT {
     static final Lab LAB = new Lab("rbac");
 
     /** Needed when a cache is behind, or another was quicker, and by what the API server asks of whoever writes owners. */
-    private static final Set<String> SELDOM = Set.of("get rollouts", "get replicasets", "update rollouts/finalizers", "get analysisruns", "get analysistemplates", "get clusteranalysistemplates", "update analysisruns/finalizers");
+    private static final Set<String> SELDOM = Set.of(
+            "get rollouts",
+            "get replicasets",
+            "update rollouts/finalizers",
+            "get analysisruns",
+            "get analysistemplates",
+            "get clusteranalysistemplates",
+            "update analysisruns/finalizers");
 
     /** What nobody may do with the controller's token, neither where it works nor anywhere else. */
     private static final List<String> NEVER = List.of(

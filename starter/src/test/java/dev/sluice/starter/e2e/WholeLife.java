@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 /** All that happens to one Rollout: first deployment, update, pause, promotion, clean-up, restart, an aborted update, deletion. */
 final class WholeLife {
     static final String NAME = "guestbook";
-    private static final Canary FIRST =
-            new Canary(NAME, 2, "[{setWeight: 20}, {pause: {}}, {analysis: {templates: [{templateName: judge}]}}]").with("revisionHistoryLimit: 0");
+    private static final Canary FIRST = new Canary(
+                    NAME, 2, "[{setWeight: 20}, {pause: {}}, {analysis: {templates: [{templateName: judge}]}}]")
+            .with("revisionHistoryLimit: 0");
     private static final Canary SECOND = FIRST.withImage("guestbook:2");
     private static final Canary THIRD = FIRST.withImage("guestbook:3");
     private static final String PROMOTE = "{\"status\":{\"pauseConditions\":null}}";

@@ -283,7 +283,7 @@ class BlueGreenLifeTest {
         Releases web = of(Map.of("scaleDownDelaySeconds", 60)).deployed();
         web.image("web:2").after(Duration.ofSeconds(5));
         ReplicaSet old = web.cluster.replicaSets().getFirst();
-        Json before = Json.of(old.meta().annotations().get(Keys.SCALE_DOWN_DEADLINE));
+        Json before = Json.of(old.meta().annotations().getOrDefault(Keys.SCALE_DOWN_DEADLINE, ""));
         FieldChange nonsense = FieldChange.annotation(Keys.SCALE_DOWN_DEADLINE, before, Json.of("soon"));
         web.cluster.apply(new Action.PatchReplicaSet(old.name(), List.of(nonsense), "", List.of()));
         web.simulation.settle();

@@ -126,9 +126,8 @@ public final class CreateAnalysisRun implements Runnable {
         try {
             TemplateUnion union = TemplateUnion.of(List.of(source.first()), source.templates(cluster));
             arguments.forEach(argument -> noteUnknown(argument, union));
-            Json.Obj spec =
-                    union.runSpec(union.resolved(
-                            arguments.stream().map(RunArgument::toJson).toList()));
+            Json.Obj spec = union.runSpec(
+                    union.resolved(arguments.stream().map(RunArgument::toJson).toList()));
             RunSpec.read(spec);
             return spec;
         } catch (InvalidAnalysis invalid) {

@@ -42,8 +42,7 @@ public record RunBlueprint(
     }
 
     private Json.Obj spec(Json.Obj rollout, AnalysisRequest request, Templates templates) {
-        TemplateUnion union =
-                TemplateUnion.of(request.templates(), templates).with(request);
+        TemplateUnion union = TemplateUnion.of(request.templates(), templates).with(request);
         RolloutArguments arguments = new RolloutArguments(rollout, latest, stable);
         return union.runSpec(arguments.values(union.resolved(arguments.values(request.args()))));
     }
