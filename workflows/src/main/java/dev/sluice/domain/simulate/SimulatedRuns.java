@@ -62,7 +62,11 @@ final class SimulatedRuns {
                 .toList();
     }
 
+    /** One of that name that goes on is taken for it. */
     void create(Action.CreateAnalysisRun create, Json.Obj rollout, Instant now, long version) {
+        if (goesOn(create.name())) {
+            return;
+        }
         RunBlueprint blueprint = new RunBlueprint(
                 create.name(), create.kind(), create.step(), create.revision(), create.latest(), create.stable());
         Json.Obj built = blueprint.build(rollout, templates(RolloutReader.read(rollout)));
@@ -73,6 +77,12 @@ final class SimulatedRuns {
         Simulated run = new Simulated(
                 built.with("metadata", meta), length(built.obj("spec")).map(now::plus), phase, "simulated " + phase);
         runs.put(create.name(), shown(run, Phase.Running, "", version));
+    }
+
+    private boolean goesOn(String name) {
+        return Optional.ofNullable(runs.get(name))
+                .filter(run -> !AnalysisRun.read(run.object()).completed())
+                .isPresent();
     }
 
     private static Optional<Duration> length(Json.Obj spec) {
