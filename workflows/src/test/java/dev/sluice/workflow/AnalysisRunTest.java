@@ -40,7 +40,6 @@ class AnalysisRunTest {
     private static final Measurement NOTHING = new Measurement(
             Phase.Running, "", Optional.empty(), Optional.empty(), "", new LinkedHashMap<>(), Optional.empty());
 
-
     @RegisterExtension
     final TestWorkflowExtension extension =
             AnalysisBench.extension(AnalysisRunWorkflowImpl.class).build();
@@ -56,7 +55,8 @@ class AnalysisRunTest {
         AnalysisResult result = bench.start().result();
 
         assertThat(result).isEqualTo(new AnalysisResult(Phase.Successful, ""));
-        assertThat(bench.status().result("a").orElseThrow().tally().successful()).isEqualTo(1);
+        assertThat(bench.status().result("a").orElseThrow().tally().successful())
+                .isEqualTo(1);
     }
 
     @Test
@@ -74,7 +74,8 @@ class AnalysisRunTest {
 
     @Test
     void keepsThePaceWhenItIsRungMeanwhile(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "20s", 4))).start();
+        AnalysisBench bench =
+                AnalysisBench.with(env, worker, metrics(every("a", "20s", 4))).start();
 
         for (int i = 0; i < 9; i++) {
             bench.pass(Duration.ofMillis(7300)).ring(Freshness.NONE);
@@ -89,7 +90,8 @@ class AnalysisRunTest {
 
     @Test
     void waitsForTheInitialDelay(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "'initialDelay': '2h'"))).start();
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "'initialDelay': '2h'")))
+                .start();
 
         bench.pass(Duration.ofMinutes(119));
         assertThat(bench.fake.asked).isEmpty();
@@ -131,7 +133,8 @@ class AnalysisRunTest {
         AnalysisResult result = bench.terminate().result();
 
         assertThat(result).isEqualTo(new AnalysisResult(Phase.Successful, "Run Terminated"));
-        assertThat(bench.count(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)).isEqualTo(1);
+        assertThat(bench.count(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED))
+                .isEqualTo(1);
         assertThat(bench.status().results()).isEmpty();
     }
 
@@ -144,8 +147,8 @@ class AnalysisRunTest {
     @Test
     void terminatesAMeasurementThatGoesOn(TestWorkflowEnvironment env, Worker worker) {
         AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "'inconclusiveLimit': 1")));
-        bench.fake.answer(task -> bench.fake.taken(
-                task, task.kind() == Kind.terminate ? Phase.Successful : Phase.Running));
+        bench.fake.answer(
+                task -> bench.fake.taken(task, task.kind() == Kind.terminate ? Phase.Successful : Phase.Running));
         bench.start().pass(SECOND);
 
         AnalysisResult result = bench.terminate().result();
@@ -176,8 +179,7 @@ class AnalysisRunTest {
     void resumesAMeasurementWhenItsProviderSaysSo(TestWorkflowEnvironment env, Worker worker) {
         AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "")));
         AtomicInteger times = new AtomicInteger();
-        bench.fake.answer(
-                task -> bench.fake.taken(task, times.incrementAndGet() < 4 ? Phase.Running : Phase.Failed));
+        bench.fake.answer(task -> bench.fake.taken(task, times.incrementAndGet() < 4 ? Phase.Running : Phase.Failed));
 
         AnalysisResult result = bench.start().result();
 
@@ -208,12 +210,14 @@ class AnalysisRunTest {
 
     @Test
     void losesNoMeasurementWhileWritesFailForAnHour(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench =
-                AnalysisBench.with(env, worker, metrics(every("a", "5m", 3), every("b", "7m", 3))).start().pass(SECOND);
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "5m", 3), every("b", "7m", 3)))
+                .start()
+                .pass(SECOND);
         Instant mended = Instant.ofEpochMilli(env.currentTimeMillis()).plus(Duration.ofHours(1));
-        bench.fake.breakWrites(() -> Instant.ofEpochMilli(env.currentTimeMillis()).isBefore(mended)
-                ? Optional.of(new Outcome.Failed(Outcome.Failed.UNREACHABLE, "connection refused"))
-                : Optional.empty());
+        bench.fake.breakWrites(
+                () -> Instant.ofEpochMilli(env.currentTimeMillis()).isBefore(mended)
+                        ? Optional.of(new Outcome.Failed(Outcome.Failed.UNREACHABLE, "connection refused"))
+                        : Optional.empty());
 
         bench.result();
 
@@ -262,9 +266,8 @@ class AnalysisRunTest {
         bench.fake.breakWrites(() -> {
             if (looks.incrementAndGet() == 1) {
                 Taken taken = bench.fake.looks.getLast().taken().getFirst();
-                bench.fake.change(run -> run.map(object -> object.with(
-                        "status",
-                        AnalysisStatusJson.write(after(bench, taken)))));
+                bench.fake.change(run ->
+                        run.map(object -> object.with("status", AnalysisStatusJson.write(after(bench, taken)))));
                 return Optional.of(new Outcome.Failed(Outcome.Failed.TIMED_OUT, "no answer in time"));
             }
             return Optional.empty();
@@ -322,7 +325,9 @@ class AnalysisRunTest {
 
     @Test
     void endsWhenTheObjectIsGone(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "1h", 9))).start().pass(SECOND);
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "1h", 9)))
+                .start()
+                .pass(SECOND);
 
         AnalysisResult result =
                 bench.ring(bench.fake.change(run -> Optional.empty())).result();
@@ -332,10 +337,12 @@ class AnalysisRunTest {
 
     @Test
     void endsWhenAnotherObjectHasTheName(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "1h", 9))).start().pass(SECOND);
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "1h", 9)))
+                .start()
+                .pass(SECOND);
 
-        AnalysisResult result = bench.ring(bench.fake.change(run -> run.map(object -> object.with(
-                        "metadata", object.obj("metadata").with("uid", Json.of("other"))))))
+        AnalysisResult result = bench.ring(bench.fake.change(run -> run.map(
+                        object -> object.with("metadata", object.obj("metadata").with("uid", Json.of("other"))))))
                 .result();
 
         assertThat(result.phase()).isEqualTo(Phase.Pending);
@@ -346,8 +353,8 @@ class AnalysisRunTest {
     void measuresInAnotherProcessWhenTheFirstHasDied(TestWorkflowEnvironment env, Worker worker) {
         AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "")));
         AtomicInteger tries = new AtomicInteger();
-        bench.fake.answer(task ->
-                tries.incrementAndGet() == 1 ? silent(task) : bench.fake.taken(task, Phase.Successful));
+        bench.fake.answer(
+                task -> tries.incrementAndGet() == 1 ? silent(task) : bench.fake.taken(task, Phase.Successful));
 
         AnalysisResult result = bench.start().result();
 
@@ -372,7 +379,12 @@ class AnalysisRunTest {
                         "Metric \"a\" assessed Error due to consecutiveErrors (1) > consecutiveErrorLimit (0):"
                                 + " \"Error Message: the measurement could not be made: the process is in trouble\""));
         assertThat(bench.fake.pace("a").getLast()).isBetween(1500.0, 1800.0);
-        assertThat(bench.status().result("a").orElseThrow().measurements().getFirst().finishedAt())
+        assertThat(bench.status()
+                        .result("a")
+                        .orElseThrow()
+                        .measurements()
+                        .getFirst()
+                        .finishedAt())
                 .isPresent();
     }
 

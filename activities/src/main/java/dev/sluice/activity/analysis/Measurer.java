@@ -94,8 +94,7 @@ public final class Measurer {
     }
 
     private AnalysisRun run(MeasureRequest request) {
-        return runs.find(request.id())
-                .orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
+        return runs.find(request.id()).orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
     }
 
     private static MetricSpec metric(AnalysisRun run, MeasureTask task, SecretValues values) {
