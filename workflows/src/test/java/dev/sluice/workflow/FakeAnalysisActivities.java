@@ -39,8 +39,8 @@ final class FakeAnalysisActivities implements AnalysisActivities {
     private volatile Supplier<Optional<Outcome>> fault = Optional::empty;
     private volatile Runnable during = () -> {};
 
-    /** What the provider was asked, and when. */
-    record Asked(MeasureTask task, Instant at) {}
+    /** What the provider was asked, and when; the answer is that of a worker of the user's own. */
+    record Asked(MeasureTask task, Instant at, Optional<Json.Obj> answer) {}
 
     FakeAnalysisActivities(Json.Obj object, InstantSource clock) {
         this.object = Optional.of(object);
@@ -124,7 +124,7 @@ final class FakeAnalysisActivities implements AnalysisActivities {
 
     @Override
     public Taken measure(MeasureRequest request) {
-        asked.add(new Asked(request.task(), clock.instant()));
+        asked.add(new Asked(request.task(), clock.instant(), request.answer()));
         return provider.apply(request.task());
     }
 
