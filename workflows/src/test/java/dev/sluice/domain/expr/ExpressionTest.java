@@ -73,7 +73,7 @@ class ExpressionTest {
 
     @Test
     void whatIsNoValueIsRefusedFromTheStart() {
-        assertThatThrownBy(() -> AnalysisEnvironment.of(new StringBuilder(), NOW))
+        assertThatThrownBy(() -> AnalysisEnvironment.of(new Object(), NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
