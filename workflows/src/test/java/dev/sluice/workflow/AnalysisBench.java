@@ -31,8 +31,8 @@ import java.util.Optional;
 final class AnalysisBench {
     static final AnalysisRunId ID = new AnalysisRunId("demo", "web-1", "uid-1");
 
-    /** In events, where {@link Short} goes on as a new run. */
-    static final int SHORT = 400;
+    /** In events, where {@link ShortLived} goes on as a new run. */
+    static final int LONGEST = 400;
 
     private static final String WORKFLOW_ID = Names.analysisRunWorkflow("", "demo", "web-1");
 
@@ -160,10 +160,10 @@ final class AnalysisBench {
     }
 
     /** Finds its history large early; the test server never says that one is. */
-    public static final class Short extends AnalysisRunWorkflowImpl {
+    public static final class ShortLived extends AnalysisRunWorkflowImpl {
         @WorkflowInit
-        public Short(AnalysisInput input) {
-            super(input, () -> Workflow.getInfo().getHistoryLength() > SHORT);
+        public ShortLived(AnalysisInput input) {
+            super(input, () -> Workflow.getInfo().getHistoryLength() > LONGEST);
         }
     }
 }

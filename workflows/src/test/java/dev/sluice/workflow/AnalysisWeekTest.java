@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AnalysisWeekTest {
     @RegisterExtension
     final TestWorkflowExtension extension =
-            AnalysisBench.extension(AnalysisBench.Short.class).build();
+            AnalysisBench.extension(AnalysisBench.ShortLived.class).build();
 
     @Test
     void goesOnAsANewRunBeforeItsHistoryGrowsLarge(TestWorkflowEnvironment env, Worker worker) {
@@ -27,7 +27,7 @@ class AnalysisWeekTest {
         assertThat(bench.start().result().phase()).isEqualTo(Phase.Successful);
 
         assertThat(bench.histories()).hasSizeBetween(6, 8).allSatisfy(history -> assertThat(history)
-                .hasSizeLessThanOrEqualTo(AnalysisBench.SHORT + 15));
+                .hasSizeLessThanOrEqualTo(AnalysisBench.LONGEST + 15));
         assertThat(bench.status().result("a").orElseThrow().tally().count()).isEqualTo(200);
         assertThat(bench.fake.asked).hasSize(200);
     }
