@@ -31,8 +31,8 @@ import java.util.Optional;
 final class AnalysisBench {
     static final AnalysisRunId ID = new AnalysisRunId("demo", "web-1", "uid-1");
 
-    /** In events, where {@link Shortened} goes on as a new run. */
-    static final int SHORT = 400;
+    /** In events, where {@link ShortLived} goes on as a new run. */
+    static final int LONGEST = 400;
 
     private static final String WORKFLOW_ID = Names.analysisRunWorkflow("", "demo", "web-1");
 
@@ -101,8 +101,8 @@ final class AnalysisBench {
 
     /** Somebody asks for the run's end, and the run hears of it. */
     AnalysisBench terminate() {
-        return ring(fake.change(run ->
-                run.map(object -> object.with("spec", object.obj("spec").with("terminate", Json.of(true))))));
+        return ring(fake.change(run -> run.map(
+                object -> object.with("spec", object.obj("spec").with("terminate", Json.of(true))))));
     }
 
     AnalysisBench ring(Freshness seen) {
@@ -160,10 +160,10 @@ final class AnalysisBench {
     }
 
     /** Finds its history large early; the test server never says that one is. */
-    public static final class Shortened extends AnalysisRunWorkflowImpl {
+    public static final class ShortLived extends AnalysisRunWorkflowImpl {
         @WorkflowInit
-        public Shortened(AnalysisInput input) {
-            super(input, () -> Workflow.getInfo().getHistoryLength() > SHORT);
+        public ShortLived(AnalysisInput input) {
+            super(input, () -> Workflow.getInfo().getHistoryLength() > LONGEST);
         }
     }
 }
