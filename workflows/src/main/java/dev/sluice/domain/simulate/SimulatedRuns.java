@@ -71,7 +71,7 @@ final class SimulatedRuns {
                 create.name(), create.kind(), create.step(), create.revision(), create.latest(), create.stable());
         Json.Obj built = blueprint.build(rollout, templates(RolloutReader.read(rollout)));
         Json.Obj meta = built.obj("metadata")
-                .with("uid", Json.of("uid-" + create.name()))
+                .with("uid", Json.of("uid-" + create.name() + "-" + version))
                 .with("creationTimestamp", Json.of(now.toString()));
         Phase phase = verdicts.apply(create.kind(), ++created);
         Simulated run = new Simulated(
