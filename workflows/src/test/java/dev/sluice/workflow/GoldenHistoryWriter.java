@@ -97,6 +97,25 @@ class GoldenHistoryWriter {
         return new WorkflowExecutionHistory(history.build());
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenAnalysedRelease#all")
+    void keepsTheHistoriesOfAnalysedReleases(GoldenAnalysedRelease release) throws IOException {
+        if (Files.exists(file(release.name(), 1))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+            SimulatedBench bench =
+                    SimulatedBench.deployed(env, worker, release.spec()).image("web:2");
+            bench.cluster.verdicts((kind, number) -> release.phase());
+            WorkflowStub run = bench.start();
+            WorkflowExecution first = run.getExecution();
+            release.play().accept(bench, run);
+            keep(env, first, release.name());
+        }
+    }
+
     private static TestEnvironmentOptions options() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()

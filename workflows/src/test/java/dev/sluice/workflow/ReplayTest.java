@@ -59,9 +59,11 @@ class ReplayTest {
     void hasAHistoryOfEveryKindOfRelease() {
         assertThat(histories())
                 .extracting(file -> file.getFileName().toString())
-                .containsAll(Stream.concat(
+                .containsAll(Stream.of(
                                 GoldenRelease.all().stream().map(GoldenRelease::name),
-                                GoldenSwitch.all().stream().map(GoldenSwitch::name))
+                                GoldenSwitch.all().stream().map(GoldenSwitch::name),
+                                GoldenAnalysis.all().stream().map(GoldenAnalysis::name))
+                        .flatMap(names -> names)
                         .map(release -> release + ".json")
                         .toList());
     }
