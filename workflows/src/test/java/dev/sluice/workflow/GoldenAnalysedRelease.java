@@ -33,7 +33,10 @@ record GoldenAnalysedRelease(String name, Phase phase, BiConsumer<SimulatedBench
                         "canary",
                         Map.of(
                                 "steps",
-                                List.of(SimulatedBench.weight(50), Map.of("analysis", CHECK), SimulatedBench.weight(100)),
+                                List.of(
+                                        SimulatedBench.weight(50),
+                                        Map.of("analysis", CHECK),
+                                        SimulatedBench.weight(100)),
                                 "analysis",
                                 CHECK)));
     }

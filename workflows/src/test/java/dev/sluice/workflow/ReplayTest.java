@@ -62,7 +62,7 @@ class ReplayTest {
                 .containsAll(Stream.of(
                                 GoldenRelease.all().stream().map(GoldenRelease::name),
                                 GoldenSwitch.all().stream().map(GoldenSwitch::name),
-                                GoldenAnalysis.all().stream().map(GoldenAnalysis::name))
+                                GoldenAnalysedRelease.all().stream().map(GoldenAnalysedRelease::name))
                         .flatMap(names -> names)
                         .map(release -> release + ".json")
                         .toList());

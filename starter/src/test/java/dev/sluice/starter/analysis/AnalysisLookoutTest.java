@@ -110,7 +110,10 @@ class AnalysisLookoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {GOING_ON, RESUMED})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {GOING_ON, RESUMED})
     void ringsWhenAMeasurementIsTenSecondsLate(String status) {
         see("", status);
 
@@ -135,8 +138,8 @@ class AnalysisLookoutTest {
         assertThat(runs.rings).containsExactly(0L);
     }
 
-    private static final String ENDED = "'phase': 'Successful', 'startedAt': '2026-03-01T12:00:00Z',"
-            + " 'completedAt': '2026-03-01T12:00:00Z'";
+    private static final String ENDED =
+            "'phase': 'Successful', 'startedAt': '2026-03-01T12:00:00Z'," + " 'completedAt': '2026-03-01T12:00:00Z'";
 
     @Test
     void saysNothingOfAFinishedRun() {
@@ -157,10 +160,10 @@ class AnalysisLookoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`` | " + GOING_ON,
-        ", 'ttlStrategy': {'secondsAfterCompletion': 86400} | " + ENDED
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"`` | " + GOING_ON, ", 'ttlStrategy': {'secondsAfterCompletion': 86400} | " + ENDED})
     void tellsTheOpenRunThatItsObjectIsGone(String spec, String status) {
         see(spec, status);
 
