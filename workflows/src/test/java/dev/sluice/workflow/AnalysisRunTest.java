@@ -77,7 +77,7 @@ class AnalysisRunTest {
         AnalysisBench bench =
                 AnalysisBench.with(env, worker, metrics(every("a", "20s", 4))).start();
 
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 8; i++) {
             bench.pass(Duration.ofMillis(7300)).ring(Freshness.NONE);
         }
         bench.result();
