@@ -43,6 +43,7 @@ class GuideExamplesTest {
 
     @Test
     void theExampleOfAnAnalysisIsGood() throws IOException {
-        assertThat(lint(Files.readString(Path.of("../docs/examples/analysis.yaml")))).isEmpty();
+        assertThat(lint(Files.readString(Path.of("../docs/examples/analysis.yaml"))))
+                .isEmpty();
     }
 }

@@ -33,7 +33,10 @@ record GoldenAnalysis(String name, Phase phase, BiConsumer<SimulatedBench, Workf
                         "canary",
                         Map.of(
                                 "steps",
-                                List.of(SimulatedBench.weight(50), Map.of("analysis", CHECK), SimulatedBench.weight(100)),
+                                List.of(
+                                        SimulatedBench.weight(50),
+                                        Map.of("analysis", CHECK),
+                                        SimulatedBench.weight(100)),
                                 "analysis",
                                 CHECK)));
     }

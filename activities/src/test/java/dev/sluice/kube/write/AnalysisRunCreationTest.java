@@ -92,8 +92,7 @@ class AnalysisRunCreationTest {
 
         Json.Obj body = Samples.json(server.only("POST", RUNS).body());
         assertThat(body.obj("metadata").text("name")).contains("web-h2-4-1");
-        assertThat(body.obj("metadata").obj("labels"))
-                .isEqualTo(Samples.json("""
+        assertThat(body.obj("metadata").obj("labels")).isEqualTo(Samples.json("""
                         {"rollouts-pod-template-hash":"h2","rollout-type":"Step","step-index":"1","app":"web"}"""));
         assertThat(body.obj("metadata").objects("ownerReferences").getFirst().text("uid"))
                 .contains("u1");

@@ -158,8 +158,8 @@ public final class CanaryRelease {
         if (!scene.resized()) {
             services.follow();
         }
-        analyses.inconclusive().ifPresentOrElse(this::hold, () -> runs.resumedAfter()
-                .ifPresent(this::resume));
+        analyses.inconclusive()
+                .ifPresentOrElse(this::hold, () -> runs.resumedAfter().ifPresent(this::resume));
         if (isHeld()) {
             return finish(writeStatus(Turn.ONWARD, Optional.empty(), "an analysis is inconclusive"));
         }

@@ -51,7 +51,8 @@ public final class Announcements {
 
     /** Tells that an analysis holds the release by a pause of this reason. */
     public void paused(String reason, String run) {
-        pending.add(new Event(false, Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + reason + ")", attempt + ", " + run));
+        pending.add(
+                new Event(false, Reasons.ROLLOUT_PAUSED, "Rollout is paused (" + reason + ")", attempt + ", " + run));
     }
 
     /** Tells that the pause after this analysis does not hold the release any more. */

@@ -34,8 +34,7 @@ final class SimulatedRuns {
     private record Simulated(Json.Obj object, Optional<Instant> end, Phase phase, String message) {}
 
     private final SequencedMap<String, Simulated> runs = new LinkedHashMap<>();
-    private Function<TemplateRef, Optional<AnalysisTemplate>> lookup =
-            reference -> Optional.of(assumed(reference));
+    private Function<TemplateRef, Optional<AnalysisTemplate>> lookup = reference -> Optional.of(assumed(reference));
     private BiFunction<AnalysisKind, Integer, Phase> verdicts = (kind, number) -> Phase.Successful;
     private int created;
 

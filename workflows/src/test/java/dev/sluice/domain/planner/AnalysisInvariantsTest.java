@@ -98,7 +98,11 @@ class AnalysisInvariantsTest {
 
     private static Instant later(Releases web, Random random) {
         Instant soon = web.cluster.now().plusSeconds(1 + random.nextInt(20));
-        return web.cluster.nextChange().filter(soon::isBefore).filter(next -> random.nextBoolean()).orElse(soon);
+        return web.cluster
+                .nextChange()
+                .filter(soon::isBefore)
+                .filter(next -> random.nextBoolean())
+                .orElse(soon);
     }
 
     private void settle(Releases web) {
@@ -122,7 +126,8 @@ class AnalysisInvariantsTest {
         }
         Json.Obj after = status.patch().obj("status");
         Release before = seen.rollout().orElseThrow().status().release();
-        boolean same = after.get("currentPodHash").isEmpty() && after.get("stableRS").isEmpty();
+        boolean same =
+                after.get("currentPodHash").isEmpty() && after.get("stableRS").isEmpty();
         int from = before.stepIndex().orElse(0);
         long to = after.integer("currentStepIndex").orElse(from);
         if (same && before.podHash().equals(current(seen)) && !before.podHash().equals(before.stable())) {
@@ -132,7 +137,8 @@ class AnalysisInvariantsTest {
                             .describedAs("step %s of %s", index, after)
                             .anyMatch(run -> run.phase() == Phase.Successful
                                     && run.hash().equals(before.podHash())
-                                    && String.valueOf(index).equals(run.meta().labels().get(Keys.STEP_INDEX))));
+                                    && String.valueOf(index)
+                                            .equals(run.meta().labels().get(Keys.STEP_INDEX))));
         }
     }
 

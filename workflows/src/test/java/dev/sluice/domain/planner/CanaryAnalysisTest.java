@@ -37,8 +37,8 @@ class CanaryAnalysisTest {
     }
 
     private static Releases background(String template, int startingStep, Object... steps) {
-        Map<String, Object> analysis = Map.of(
-                "templates", List.of(Map.of("templateName", template)), "startingStep", startingStep);
+        Map<String, Object> analysis =
+                Map.of("templates", List.of(Map.of("templateName", template)), "startingStep", startingStep);
         return deployed(Releases.with(2, Map.of(), Map.of("analysis", analysis), steps));
     }
 
@@ -93,8 +93,8 @@ class CanaryAnalysisTest {
         web.image("web:2").after(MOMENT);
         String name = web.cluster.analysisRuns().getFirst().name();
         assertThat(canary(web))
-                .isEqualTo(Json.from(
-                        Map.of("currentStepAnalysisRunStatus", Map.of("name", name, "status", "Running"))));
+                .isEqualTo(
+                        Json.from(Map.of("currentStepAnalysisRunStatus", Map.of("name", name, "status", "Running"))));
         assertThat(web.phase()).isEqualTo("Progressing more replicas need to be updated");
         assertThat(web.status().release().stepIndex()).hasValue(1);
     }
@@ -141,7 +141,8 @@ class CanaryAnalysisTest {
         assertThat(web.phase()).isEqualTo("Paused InconclusiveAnalysisRun");
         assertThat(web.status().halt().controllerPause()).isTrue();
         assertThat(web.status().clock().manualPauseStartedAt()).isPresent();
-        assertThat(canary(web).obj("currentStepAnalysisRunStatus").text("status")).contains("Inconclusive");
+        assertThat(canary(web).obj("currentStepAnalysisRunStatus").text("status"))
+                .contains("Inconclusive");
         assertThat(reasonsFrom(web, 0)).endsWith("AnalysisRunInconclusive", "RolloutPaused");
         assertThat(web.messagesFrom(0)).last().isEqualTo("Rollout is paused (InconclusiveAnalysisRun)");
     }
@@ -199,7 +200,8 @@ class CanaryAnalysisTest {
         assertThat(runs(web)).isEmpty();
         web.run();
         assertThat(runs(web)).containsExactly("2 Running");
-        assertThat(canary(web).obj("currentBackgroundAnalysisRunStatus").text("status")).contains("Running");
+        assertThat(canary(web).obj("currentBackgroundAnalysisRunStatus").text("status"))
+                .contains("Running");
         promote(web);
         web.run();
         assertThat(web.status().release().stepIndex()).hasValue(3);
@@ -216,7 +218,8 @@ class CanaryAnalysisTest {
         web.image("web:2").run();
         assertThat(web.phase()).isEqualTo("Paused CanaryPauseStep");
         assertThat(runs(web)).containsExactly("2 Successful");
-        assertThat(canary(web).obj("currentBackgroundAnalysisRunStatus").text("status")).contains("Successful");
+        assertThat(canary(web).obj("currentBackgroundAnalysisRunStatus").text("status"))
+                .contains("Successful");
     }
 
     @Test
@@ -252,7 +255,9 @@ class CanaryAnalysisTest {
         assertThat(web.phase()).isEqualTo("Paused CanaryPauseStep");
         assertThat(web.status().release().stepIndex()).hasValue(3);
         assertThat(runs(web)).containsExactly("2 Inconclusive", "2.1 Successful");
-        assertThat(reasonsFrom(web, before)).filteredOn("RolloutResumed"::equals).hasSize(1);
+        assertThat(reasonsFrom(web, before))
+                .filteredOn("RolloutResumed"::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -282,9 +287,7 @@ class CanaryAnalysisTest {
         web.image("web:2").after(MOMENT);
         web.status("promoteFull", Json.of(true));
         assertThat(web.run().state()).isEqualTo(Plan.State.PROMOTED);
-        assertThat(web.cluster.analysisRuns())
-                .singleElement()
-                .matches(run -> run.terminating() && run.completed());
+        assertThat(web.cluster.analysisRuns()).singleElement().matches(run -> run.terminating() && run.completed());
         assertThat(canary(web)).isEqualTo(Json.Obj.EMPTY);
     }
 

@@ -82,8 +82,7 @@ record Manifest(Json.Obj object) {
 
     /** {@code Rollout name: what was not checked}, for each template that it refers to and that is not in the file. */
     Stream<String> unchecked(Templates templates) {
-        return kind().equals(ROLLOUT)
-                        && RolloutReader.read(object).spec() instanceof Rollout.Spec.Valid(var spec)
+        return kind().equals(ROLLOUT) && RolloutReader.read(object).spec() instanceof Rollout.Spec.Valid(var spec)
                 ? templates.absent(spec.templates()).stream()
                         .map(reference -> ROLLOUT + " "
                                 + object.obj("metadata").text("name").orElse("") + ": " + reference.notFound()

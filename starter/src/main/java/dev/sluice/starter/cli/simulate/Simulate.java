@@ -65,9 +65,9 @@ public final class Simulate implements Callable<Integer> {
             throw new CommandFailed("--ready-after is " + readyAfter + ", and must not be negative");
         }
         Json.Obj template = Images.change(rollout.obj("spec").obj("template"), new LinkedHashMap<>(images));
-        List<TimelineEntry> timeline =
-                new SimulatedUpdate(new RolloutPlanner(), Duration.ofSeconds(readyAfter), FileTemplates.of(documents))
-                        .run(rollout, template);
+        List<TimelineEntry> timeline = new SimulatedUpdate(
+                        new RolloutPlanner(), Duration.ofSeconds(readyAfter), FileTemplates.of(documents))
+                .run(rollout, template);
         console.text(output == null ? Timeline.asTable(timeline) : output.write(Timeline.asTree(timeline)));
         return timeline.getLast().phase().equals("Degraded") ? ExitCode.SOFTWARE : ExitCode.OK;
     }

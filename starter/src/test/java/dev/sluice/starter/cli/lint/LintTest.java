@@ -54,8 +54,8 @@ class LintTest {
         assertThat(done.out()).startsWith(file() + ": Rollout ").endsWith(": " + objection + "\n");
     }
 
-    private static final String ANALYSED = GOOD.replace(
-            "{pause: {duration: 1h}}", "{analysis: {templates: [{templateName: check}]}}");
+    private static final String ANALYSED =
+            GOOD.replace("{pause: {duration: 1h}}", "{analysis: {templates: [{templateName: check}]}}");
     private static final String TEMPLATE = """
             ---
             apiVersion: argoproj.io/v1alpha1

@@ -42,8 +42,7 @@ public record RunBlueprint(
     }
 
     private Json.Obj spec(Json.Obj rollout, AnalysisRequest request, Templates templates) {
-        TemplateUnion union =
-                TemplateUnion.of(request.templates(), templates).with(request);
+        TemplateUnion union = TemplateUnion.of(request.templates(), templates).with(request);
         RolloutArguments arguments = new RolloutArguments(rollout, latest, stable);
         List<Json.Obj> args = arguments.values(ArgumentMerge.of(union.args(), arguments.values(request.args())));
         Json.Obj spec = Json.Obj.EMPTY.with("metrics", array(union.metrics()));

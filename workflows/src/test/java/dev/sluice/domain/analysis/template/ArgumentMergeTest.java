@@ -42,8 +42,8 @@ class ArgumentMergeTest {
 
     @Test
     void aValueComesBeforeThePlaceOfOne() {
-        Map<String, Object> both = Map.of(
-                "name", "x", "value", "v", "valueFrom", Map.of("podTemplateHashValue", "Latest"));
+        Map<String, Object> both =
+                Map.of("name", "x", "value", "v", "valueFrom", Map.of("podTemplateHashValue", "Latest"));
         assertThat(ArgumentMerge.of(List.of(json(arg("x"))), List.of(json(both))))
                 .containsExactly(json(arg("x", "v")));
     }

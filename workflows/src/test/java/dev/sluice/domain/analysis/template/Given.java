@@ -19,8 +19,7 @@ final class Given {
 
     /** A template of namespace {@code demo}. */
     static AnalysisTemplate template(String name, Map<String, Object> spec) {
-        return AnalysisTemplate.read(
-                json(Map.of("metadata", Map.of("name", name, "namespace", "demo"), "spec", spec)));
+        return AnalysisTemplate.read(json(Map.of("metadata", Map.of("name", name, "namespace", "demo"), "spec", spec)));
     }
 
     /** A template of the cluster. */

@@ -29,11 +29,27 @@ class ReferenceCheckTest {
             template("twin", metrics("m")),
             template("broken", Map.of("templates", List.of(nested("ok"), nested("gone")))),
             template("endless", Map.of("metrics", List.of(metric("e", "interval", "10s")))),
-            template("zero", Map.of("metrics", List.of(Map.of(
-                    "name", "e", "interval", "10s", "count", 0, "provider", Map.of("web", Map.of()))))),
-            template("counted", Map.of("metrics", List.of(Map.of(
-                    "name", "e", "interval", "10s", "count", "{{args.n}}", "provider", Map.of("web", Map.of()))),
-                    "args", List.of(arg("n")))),
+            template(
+                    "zero",
+                    Map.of(
+                            "metrics",
+                            List.of(Map.of(
+                                    "name", "e", "interval", "10s", "count", 0, "provider", Map.of("web", Map.of()))))),
+            template(
+                    "counted",
+                    Map.of(
+                            "metrics",
+                            List.of(Map.of(
+                                    "name",
+                                    "e",
+                                    "interval",
+                                    "10s",
+                                    "count",
+                                    "{{args.n}}",
+                                    "provider",
+                                    Map.of("web", Map.of()))),
+                            "args",
+                            List.of(arg("n")))),
             template("needy", Map.of("metrics", List.of(metric("m")), "args", List.of(arg("host")))),
             template("dry", Map.of("metrics", List.of(metric("m")), "dryRun", List.of(Map.of("metricName", "m")))),
             clusterTemplate("all", metrics("c")));
@@ -116,12 +132,14 @@ class ReferenceCheckTest {
 
     @Test
     void aGivenCountIsAnEnd() {
-        assertThat(broken(false, Map.of("args", List.of(arg("n", "3"))), to("counted"))).isEmpty();
+        assertThat(broken(false, Map.of("args", List.of(arg("n", "3"))), to("counted")))
+                .isEmpty();
     }
 
     @Test
     void aCountThatComesFromAnArgumentMayBeEndless() {
-        assertThat(broken(false, Map.of("args", List.of(arg("n", "0"))), to("counted")).orElse(""))
+        assertThat(broken(false, Map.of("args", List.of(arg("n", "0"))), to("counted"))
+                        .orElse(""))
                 .contains("runs indefinitely");
     }
 

@@ -29,19 +29,24 @@ class RolloutArgumentsTest {
                     "annotations", Map.of("note", "n")),
             "spec",
             Map.of(
-                    "replicas", 5,
-                    "paused", true,
-                    "share", new BigDecimal("0.5"),
-                    "huge", new BigDecimal("1e999999999"),
-                    "nothing", Json.NULL,
+                    "replicas",
+                    5,
+                    "paused",
+                    true,
+                    "share",
+                    new BigDecimal("0.5"),
+                    "huge",
+                    new BigDecimal("1e999999999"),
+                    "nothing",
+                    Json.NULL,
                     "template",
+                    Map.of(
+                            "spec",
                             Map.of(
-                                    "spec",
-                                    Map.of(
-                                            "containers",
-                                            List.of(
-                                                    Map.of("name", "one", "image", "one:1"),
-                                                    Map.of("name", "two", "args", Arrays.asList("-v", null))))))));
+                                    "containers",
+                                    List.of(
+                                            Map.of("name", "one", "image", "one:1"),
+                                            Map.of("name", "two", "args", Arrays.asList("-v", null))))))));
 
     private static String value(Map<String, Object> arg) {
         return new RolloutArguments(ROLLOUT, "new", "old")
@@ -130,8 +135,7 @@ class RolloutArgumentsTest {
 
     @Test
     void anotherHashIsRefused() {
-        assertThatThrownBy(
-                        () -> value(Map.of("name", "x", "valueFrom", Map.of("podTemplateHashValue", "Canary"))))
+        assertThatThrownBy(() -> value(Map.of("name", "x", "valueFrom", Map.of("podTemplateHashValue", "Canary"))))
                 .isInstanceOf(InvalidAnalysis.class)
                 .hasMessage("podTemplateHashValue must be Latest or Stable, and is \"Canary\"");
     }

@@ -100,18 +100,23 @@ class RunBlueprintTest {
     @Test
     void labelsOfTheSelectorComeLastAndThoseOfTheRequestBeforeThem() {
         Map<String, Object> wanted = Map.of("app", "mine", "rollout-type", "odd", "team", "a");
-        Json.Obj labels = built(
-                        Map.of(INSTANCE, "blue"), Map.of("analysisRunMetadata", Map.of("labels", wanted)))
+        Json.Obj labels = built(Map.of(INSTANCE, "blue"), Map.of("analysisRunMetadata", Map.of("labels", wanted)))
                 .obj("metadata")
                 .obj("labels");
         assertThat(labels)
                 .isEqualTo(json(Map.of(
-                        "rollouts-pod-template-hash", "6b56c8cdb4",
-                        "rollout-type", "odd",
-                        "step-index", "1",
-                        INSTANCE, "blue",
-                        "team", "a",
-                        "app", "web")));
+                        "rollouts-pod-template-hash",
+                        "6b56c8cdb4",
+                        "rollout-type",
+                        "odd",
+                        "step-index",
+                        "1",
+                        INSTANCE,
+                        "blue",
+                        "team",
+                        "a",
+                        "app",
+                        "web")));
     }
 
     @Test
@@ -137,8 +142,8 @@ class RunBlueprintTest {
 
     @Test
     void onlyARunOfAStepIsLabelledWithIts() {
-        RunBlueprint background = new RunBlueprint(
-                "web-1-4", AnalysisKind.Background, OptionalInt.empty(), 4, "1", "0");
+        RunBlueprint background =
+                new RunBlueprint("web-1-4", AnalysisKind.Background, OptionalInt.empty(), 4, "1", "0");
         Json.Obj labels = background
                 .build(rollout(Map.of(), analysis(Map.of())), KNOWN)
                 .obj("metadata")
@@ -156,8 +161,7 @@ class RunBlueprintTest {
 
     @Test
     void anAnalysisThatIsNotAskedForIsRefused() {
-        RunBlueprint other =
-                new RunBlueprint("web-1-4-0", AnalysisKind.Step, OptionalInt.of(0), 4, "1", "0");
+        RunBlueprint other = new RunBlueprint("web-1-4-0", AnalysisKind.Step, OptionalInt.of(0), 4, "1", "0");
         assertThatThrownBy(() -> other.build(rollout(Map.of(), analysis(Map.of())), KNOWN))
                 .isInstanceOf(InvalidAnalysis.class)
                 .hasMessage("the Rollout no longer asks for this analysis");
@@ -166,7 +170,8 @@ class RunBlueprintTest {
     @Test
     void runsAreTheSameWhenMetricsRulesAndArgumentsAre() {
         Json.Obj one = json(metrics("m"));
-        assertThat(RunBlueprint.isSame(one, one.with("terminate", Json.of(true)))).isTrue();
+        assertThat(RunBlueprint.isSame(one, one.with("terminate", Json.of(true))))
+                .isTrue();
         assertThat(RunBlueprint.isSame(one, one.with("dryRun", new Json.Arr(List.of()))))
                 .isTrue();
         assertThat(RunBlueprint.isSame(one, json(metrics("n")))).isFalse();
@@ -177,13 +182,12 @@ class RunBlueprintTest {
     @ParameterizedTest
     @EnumSource(AnalysisKind.class)
     void aCauseSaysWhatFailedAndWhy(AnalysisKind kind) {
-        String subject =
-                switch (kind) {
-                    case Step -> "Step-based analysis phase error/failed";
-                    case Background -> "Background analysis phase error/failed";
-                    case PrePromotion -> "Blue/green pre-promotion analysis phase error/failed";
-                    case PostPromotion -> "Blue/green post-promotion analysis phase error/failed";
-                };
+        String subject = switch (kind) {
+            case Step -> "Step-based analysis phase error/failed";
+            case Background -> "Background analysis phase error/failed";
+            case PrePromotion -> "Blue/green pre-promotion analysis phase error/failed";
+            case PostPromotion -> "Blue/green post-promotion analysis phase error/failed";
+        };
         assertThat(kind.cause("")).isEqualTo(subject);
         assertThat(kind.cause("why")).isEqualTo(subject + ": why");
     }
@@ -191,13 +195,12 @@ class RunBlueprintTest {
     @ParameterizedTest
     @EnumSource(AnalysisKind.class)
     void aNameTellsWhatARunIsFor(AnalysisKind kind) {
-        String suffix =
-                switch (kind) {
-                    case Step -> "-3";
-                    case Background -> "";
-                    case PrePromotion -> "-pre";
-                    case PostPromotion -> "-post";
-                };
+        String suffix = switch (kind) {
+            case Step -> "-3";
+            case Background -> "";
+            case PrePromotion -> "-pre";
+            case PostPromotion -> "-post";
+        };
         assertThat(kind.suffix(OptionalInt.of(3))).isEqualTo(suffix);
     }
 }

@@ -92,8 +92,7 @@ class TemplateUnionTest {
             chain.add(template("t" + i, Map.of("templates", List.of(nested("t" + (i + 1))))));
         }
         chain.add(template("t20000", metrics("end")));
-        TemplateUnion union =
-                TemplateUnion.of(List.of(ref("t0")), templates(chain.toArray(AnalysisTemplate[]::new)));
+        TemplateUnion union = TemplateUnion.of(List.of(ref("t0")), templates(chain.toArray(AnalysisTemplate[]::new)));
         assertThat(names(union.metrics())).containsExactly("end");
     }
 
@@ -130,8 +129,8 @@ class TemplateUnionTest {
     @ParameterizedTest
     @MethodSource("conflicts")
     void whatDoesNotGoTogetherIsRefused(String field, Object one, Object other, String text) {
-        Templates both = templates(
-                template("a", Map.of(field, List.of(one))), template("b", Map.of(field, List.of(other))));
+        Templates both =
+                templates(template("a", Map.of(field, List.of(one))), template("b", Map.of(field, List.of(other))));
         assertThatThrownBy(() -> TemplateUnion.of(List.of(ref("a"), ref("b")), both))
                 .isInstanceOf(InvalidAnalysis.class)
                 .hasMessage(text);
@@ -151,8 +150,7 @@ class TemplateUnionTest {
     void anArgumentOfTwoTemplatesIsOne(Map<String, Object> one, Map<String, Object> other, Map<String, Object> both) {
         TemplateUnion union = TemplateUnion.of(
                 List.of(ref("a"), ref("b")),
-                templates(
-                        template("a", Map.of("args", List.of(one))), template("b", Map.of("args", List.of(other)))));
+                templates(template("a", Map.of("args", List.of(one))), template("b", Map.of("args", List.of(other)))));
         assertThat(union.args()).containsExactly(json(both));
     }
 
@@ -166,8 +164,7 @@ class TemplateUnionTest {
     @ParameterizedTest
     @MethodSource("missing")
     void aMissingTemplateIsNamed(TemplateRef reference, String text) {
-        Templates known =
-                templates(template("outer", Map.of("templates", List.of(nestedOfCluster("inner")))));
+        Templates known = templates(template("outer", Map.of("templates", List.of(nestedOfCluster("inner")))));
         assertThatThrownBy(() -> TemplateUnion.of(List.of(reference), known))
                 .isInstanceOf(InvalidAnalysis.class)
                 .hasMessage(text);
@@ -176,7 +173,8 @@ class TemplateUnionTest {
     @Test
     void rulesOfTheRequestComeBeforeThoseOfTheTemplates() {
         TemplateUnion union = TemplateUnion.of(
-                        List.of(ref("a")), templates(template("a", Map.of("dryRun", List.of(Map.of("metricName", "t"))))))
+                        List.of(ref("a")),
+                        templates(template("a", Map.of("dryRun", List.of(Map.of("metricName", "t"))))))
                 .with(new AnalysisRequest(json(Map.of("dryRun", List.of(Map.of("metricName", "r"))))));
         assertThat(union.dryRun().stream().map(rule -> rule.text("metricName").orElse("")))
                 .containsExactly("r", "t");
@@ -185,8 +183,8 @@ class TemplateUnionTest {
     @Test
     void fieldsOfTheWrongTypeAreNoTemplate() {
         Json.Obj odd = json(Map.of("metrics", "many", "args", 7, "templates", Map.of("templateName", "x")));
-        AnalysisTemplate template = new AnalysisTemplate(
-                "demo", template("odd", Map.of()).meta(), odd);
+        AnalysisTemplate template =
+                new AnalysisTemplate("demo", template("odd", Map.of()).meta(), odd);
         TemplateUnion union = TemplateUnion.of(List.of(ref("odd")), templates(template));
         assertThat(union.metrics()).isEmpty();
         assertThat(union.args()).isEmpty();
