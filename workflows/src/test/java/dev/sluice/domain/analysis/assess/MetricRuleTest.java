@@ -37,8 +37,8 @@ class MetricRuleTest {
 
     private static MetricResult after(String outcomes) {
         MetricResult result = MetricResult.unmeasured("m", false);
-        for (char letter : outcomes.toCharArray()) {
-            result = result.with(finished(phase(letter)));
+        for (int i = 0; i < outcomes.length(); i++) {
+            result = result.with(finished(phase(outcomes.charAt(i))));
         }
         return result;
     }
