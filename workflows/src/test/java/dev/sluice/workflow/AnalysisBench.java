@@ -136,6 +136,15 @@ final class AnalysisBench {
         return events(first());
     }
 
+    /** How long each timer of the run was set to. */
+    List<Duration> timers() {
+        return events().stream()
+                .filter(HistoryEvent::hasTimerStartedEventAttributes)
+                .map(event -> event.getTimerStartedEventAttributes().getStartToFireTimeout())
+                .map(length -> Duration.ofSeconds(length.getSeconds(), length.getNanos()))
+                .toList();
+    }
+
     long count(EventType type) {
         return events().stream().filter(event -> event.getEventType() == type).count();
     }

@@ -9,7 +9,6 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.TestWorkflowExtension;
 import io.temporal.worker.Worker;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,10 +37,8 @@ class AnalysisWeekTest {
 
         bench.start().result();
 
-        List<Double> pace = bench.fake.pace("a");
-        for (int i = 1; i < 100; i++) {
-            assertThat(pace.get(i) - pace.get(i - 1)).isBetween(9.0, 10.5);
-        }
+        assertThat(bench.fake.gaps("a")).hasSize(99).allSatisfy(gap -> assertThat(gap)
+                .isGreaterThan(Duration.ofSeconds(9)));
     }
 
     @Test
@@ -70,6 +67,6 @@ class AnalysisWeekTest {
 
         assertThat(bench.fake.deletions).hasSize(1);
         assertThat(Duration.between(bench.fake.asked.getLast().at(), bench.fake.deletions.getFirst()))
-                .isBetween(Duration.ofDays(10), Duration.ofDays(10).plusSeconds(5));
+                .isBetween(Duration.ofDays(10), Duration.ofDays(10).plusSeconds(60));
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** One AnalysisRun on the real planner, and a provider that answers as it is told. */
 final class FakeAnalysisActivities implements AnalysisActivities {
@@ -134,14 +135,14 @@ final class FakeAnalysisActivities implements AnalysisActivities {
         return fault.get().orElseGet(() -> new Outcome.Done(change(before -> Optional.empty())));
     }
 
-    /** How many seconds after the first this metric was asked for. */
-    List<Double> pace(String metric) {
+    /** The times from each question about this metric to the next. */
+    List<Duration> gaps(String metric) {
         List<Instant> times = asked.stream()
                 .filter(one -> one.task().metric().equals(metric))
                 .map(Asked::at)
                 .toList();
-        return times.stream()
-                .map(at -> Duration.between(times.getFirst(), at).toMillis() / 1000.0)
+        return IntStream.range(1, times.size())
+                .mapToObj(i -> Duration.between(times.get(i - 1), times.get(i)))
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.activity.analysis;
 
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,22 +20,15 @@ final class SignsOfLife {
 
     private SignsOfLife() {}
 
+    /** When nobody waits for the work any more, the first sign that is given fails, and none follows it. */
     static <T> T during(Supplier<T> work) {
         ActivityExecutionContext context = Activity.getExecutionContext();
         ScheduledFuture<?> signs = CLOCK.scheduleAtFixedRate(
-                () -> give(context), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> context.heartbeat(null), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.get();
         } finally {
             signs.cancel(false);
-        }
-    }
-
-    private static void give(ActivityExecutionContext context) {
-        try {
-            context.heartbeat(null);
-        } catch (ActivityCompletionException nobodyWaits) {
-            // it ends by its own time-out, and nobody reads what it answers
         }
     }
 }
