@@ -37,8 +37,7 @@ record MetricReport(
                 .toList();
     }
 
-    private static MetricReport report(
-            AnalysisRun run, AnalysisPlan plan, Json.Obj given, Optional<RunSpec> spec) {
+    private static MetricReport report(AnalysisRun run, AnalysisPlan plan, Json.Obj given, Optional<RunSpec> spec) {
         String name = given.text("name").orElse("");
         boolean dryRun = spec.filter(all -> all.dryRun().cover(name)).isPresent();
         return new MetricReport(

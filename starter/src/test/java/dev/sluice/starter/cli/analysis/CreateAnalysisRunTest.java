@@ -68,9 +68,10 @@ class CreateAnalysisRunTest {
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(api.kubeconfig()))
                 .build();
-        Stream.of(SMOKE, NESTING, GLOBAL, BROKEN).forEach(yaml -> client.resource(
-                        client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class))
-                .create());
+        Stream.of(SMOKE, NESTING, GLOBAL, BROKEN)
+                .forEach(yaml -> client.resource(
+                                client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class))
+                        .create());
     }
 
     @AfterEach
@@ -134,7 +135,8 @@ class CreateAnalysisRunTest {
 
     @Test
     void takesATemplateOfAFileTogetherWithThoseOfTheCluster() throws IOException {
-        Path file = Files.writeString(folder.resolve("t.yaml"), NESTING.replace("{name: all}", "{name: own, namespace: far}"));
+        Path file = Files.writeString(
+                folder.resolve("t.yaml"), NESTING.replace("{name: all}", "{name: own, namespace: far}"));
 
         Invocation done = create("--from-file=" + file, "--name=r1");
 
@@ -210,9 +212,7 @@ class CreateAnalysisRunTest {
 
         assertThat(done)
                 .isEqualTo(new Invocation(
-                        0,
-                        "analysisrun.argoproj.io/r1 created\n",
-                        "no template declares the argument \"hots\"\n"));
+                        0, "analysisrun.argoproj.io/r1 created\n", "no template declares the argument \"hots\"\n"));
     }
 
     @ParameterizedTest

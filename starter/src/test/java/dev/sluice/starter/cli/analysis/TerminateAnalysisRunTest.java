@@ -63,9 +63,7 @@ class TerminateAnalysisRunTest {
 
         assertThat(done)
                 .isEqualTo(new Invocation(
-                        0,
-                        "analysisRun 'over' has ended already: Inconclusive\nanalysisRun 'going' terminated\n",
-                        ""));
+                        0, "analysisRun 'over' has ended already: Inconclusive\nanalysisRun 'going' terminated\n", ""));
         assertThat(api.patches()).containsExactly(termination("going"));
     }
 

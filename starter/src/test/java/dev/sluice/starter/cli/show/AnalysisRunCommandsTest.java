@@ -71,7 +71,8 @@ class AnalysisRunCommandsTest {
     void getPrintsTheObjectForPrograms() {
         Invocation done = Invocation.of(api, new GetAnalysisRun(TEN), "by-hand", "-o", "json");
 
-        assertThat(done.out()).startsWith("{\n  \"apiVersion\" : \"argoproj.io/v1alpha1\",\n  \"kind\" : \"AnalysisRun\"");
+        assertThat(done.out())
+                .startsWith("{\n  \"apiVersion\" : \"argoproj.io/v1alpha1\",\n  \"kind\" : \"AnalysisRun\"");
     }
 
     @Test
@@ -113,8 +114,7 @@ class AnalysisRunCommandsTest {
     void listKnowsOwners() {
         Invocation done = Invocation.of(api, new ListAnalysisRuns(TEN), "--owner=web");
 
-        assertThat(done.out().lines().map(line -> line.replaceAll(" .*", "")))
-                .containsExactly("NAME", "web-new9-4-1");
+        assertThat(done.out().lines().map(line -> line.replaceAll(" .*", ""))).containsExactly("NAME", "web-new9-4-1");
     }
 
     @Test
@@ -122,6 +122,7 @@ class AnalysisRunCommandsTest {
         Invocation done = Invocation.of(api, new ListAnalysisRuns(TEN), "--owner=web", "-o", "yaml");
 
         assertThat(done.out())
-                .startsWith("apiVersion: v1\nkind: List\nitems:\n- apiVersion: argoproj.io/v1alpha1\n  kind: AnalysisRun\n");
+                .startsWith(
+                        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: argoproj.io/v1alpha1\n  kind: AnalysisRun\n");
     }
 }

@@ -41,7 +41,8 @@ class AnalysisRunPageTest {
         String page = new AnalysisRunPage(true).text(run("failed"), TEN);
 
         assertThat(page).contains("Status:          \u001b[31m✖\u001b[0m Failed\n");
-        assertThat(page.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(new AnalysisRunPage(false).text(run("failed"), TEN));
+        assertThat(page.replaceAll("\u001b\\[\\d+m", ""))
+                .isEqualTo(new AnalysisRunPage(false).text(run("failed"), TEN));
     }
 
     @Test
@@ -50,9 +51,11 @@ class AnalysisRunPageTest {
         Json.Obj result = Json.Obj.EMPTY
                 .with("name", Json.of("m"))
                 .with("count", Json.of(25))
-                .with("measurements", new Json.Arr(Stream.<Json>generate(() -> measurement)
-                        .limit(12)
-                        .toList()));
+                .with(
+                        "measurements",
+                        new Json.Arr(Stream.<Json>generate(() -> measurement)
+                                .limit(12)
+                                .toList()));
         Json.Obj object = object("not-yet-begun")
                 .with("status", Json.Obj.EMPTY.with("metricResults", new Json.Arr(List.of(result))));
 
@@ -68,8 +71,7 @@ class AnalysisRunPageTest {
     }
 
     private static Json.Obj object(String name) throws IOException {
-        return (Json.Obj) Trees.documents(
-                        Files.readString(CASES.resolve(name).resolve("run.yaml")))
+        return (Json.Obj) Trees.documents(Files.readString(CASES.resolve(name).resolve("run.yaml")))
                 .getFirst();
     }
 }
