@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.sluice.metrics.MetricProvider;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.workflow.WorkflowInterface;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,26 @@ class RegistrationsTest {
                 .toList();
 
         assertThat(interfaces(ActivityInterface.class)).hasSameElementsAs(taken);
+    }
+
+    @Test
+    void everyProviderOfAMetricHasOneImplementation() {
+        List<String> built = Providers.all().stream()
+                .map(MetricProvider::field)
+                .filter(field -> !field.contains("/"))
+                .toList();
+
+        assertThat(built)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(dev.sluice.api.v1alpha1.provider.MetricProvider.class.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .filter(field -> !field.equals("plugin"))
+                                .toList());
+    }
+
+    @Test
+    void noTwoProvidersHaveOneField() {
+        assertThat(Providers.all().stream().map(MetricProvider::field)).doesNotHaveDuplicates();
     }
 
     private static List<Class<?>> interfaces(Class<? extends Annotation> annotation) {

@@ -1,11 +1,13 @@
 package dev.sluice.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.Names;
 import dev.sluice.contract.Outcome;
 import dev.sluice.contract.WarnRequest;
+import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -271,12 +274,76 @@ class FaultTest {
                 .containsExactly(Names.EVENT_STUCK, "no plan can be made for this release: index 7 out of bounds");
     }
 
+    @Test
+    void tellsTheUserOncePerTextWhyAnAnalysisCannotBeMade(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = analysing(ReleaseBench.with(env, worker, "w50"));
+        AtomicInteger tries = new AtomicInteger();
+        bench.fake.breakWrites(call -> isCreation(call)
+                ? unmade(tries.incrementAndGet() <= 5 ? "args.x was not resolved" : "args.y was not resolved")
+                : Optional.empty());
+
+        bench.release("v2").pass(Duration.ofHours(1));
+
+        assertThat(bench.fake.warnings)
+                .extracting(WarnRequest::reason, WarnRequest::message)
+                .containsExactly(
+                        tuple("AnalysisRunNotCreated", "AnalysisRun check cannot be created: args.x was not resolved"),
+                        tuple("AnalysisRunNotCreated", "AnalysisRun check cannot be created: args.y was not resolved"));
+    }
+
+    @Test
+    void triesAtOnceWhenTheTemplateOfAnAnalysisIsMended(TestWorkflowEnvironment env, Worker worker) {
+        ReleaseBench bench = analysing(ReleaseBench.with(env, worker, "w50"));
+        bench.fake.breakWrites(call -> isCreation(call) ? unmade("args.x was not resolved") : Optional.empty());
+        bench.release("v2").pass(Duration.ofHours(1));
+        bench.fake.breakWrites(call -> {
+            if (!isCreation(call)) {
+                return Optional.empty();
+            }
+            bench.fake.cluster.change(status(GO, Json.of(true)));
+            return Optional.of(new Outcome.Done(Freshness.NONE));
+        });
+        Instant mended = Instant.ofEpochMilli(env.currentTimeMillis());
+
+        bench.ring(Freshness.of(Freshness.ANALYSIS_TEMPLATES, "1000"));
+
+        assertThat(bench.result().verdict()).contains(Verdict.Promoted);
+        assertThat(bench.result().endedAt().orElseThrow()).isBefore(mended.plusSeconds(30));
+    }
+
+    private static Optional<Outcome> unmade(String why) {
+        return Optional.of(new Outcome.Failed(Trouble.INVALID_ANALYSIS, why));
+    }
+
+    private static boolean isCreation(Call call) {
+        return call.name().equals("CreateAnalysisRun");
+    }
+
+    private static ReleaseBench analysing(ReleaseBench bench) {
+        return first(
+                bench,
+                new Action.CreateAnalysisRun(
+                        "check",
+                        AnalysisKind.Background,
+                        OptionalInt.empty(),
+                        2,
+                        "v2",
+                        "v1",
+                        1,
+                        "Background analysis check",
+                        List.of()));
+    }
+
     private static ReleaseBench evicting(ReleaseBench bench) {
+        return first(bench, new Action.EvictPod("pod", "uid", "evict pod", List.of()));
+    }
+
+    /** Asks for nothing but this until the status says go. */
+    private static ReleaseBench first(ReleaseBench bench, Action action) {
         TinyPlanner planner = new TinyPlanner(Duration.ZERO);
-        Action evict = new Action.EvictPod("pod", "uid", "evict pod", List.of());
         bench.fake.planBy((state, request) -> {
             Plan plan = planner.plan(state, request);
-            return state.status().flag(GO) ? plan : withActions(plan, List.of(evict));
+            return state.status().flag(GO) ? plan : withActions(plan, List.of(action));
         });
         return bench;
     }

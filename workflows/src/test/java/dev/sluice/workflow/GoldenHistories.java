@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The kept histories: one file for each run of each {@link GoldenRelease}. They are never changed, only added to. */
+/**
+ * The kept histories: one file for each run of each {@link GoldenRelease} and {@link GoldenAnalysis}. They are never changed,
+ * only added to.
+ */
 final class GoldenHistories {
-    static final Path FOLDER = Path.of("src/test/resources/histories/rollout");
+    static final Path ROLLOUTS = Path.of("src/test/resources/histories/rollout");
+    static final Path ANALYSES = Path.of("src/test/resources/histories/analysisrun");
 
     private GoldenHistories() {}
 
-    static List<Path> files() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();

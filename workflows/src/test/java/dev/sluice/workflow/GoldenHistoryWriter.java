@@ -4,6 +4,7 @@ import dev.sluice.contract.RunAttributes;
 import dev.sluice.contract.WireMapper;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
@@ -15,12 +16,14 @@ import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A tool, no test: plays releases that have no kept history yet, and keeps it. Add a {@link GoldenRelease} and run
+ * A tool, no test: plays releases that have no kept history yet, and keeps it. Add a {@link GoldenRelease} or
+ * {@link GoldenAnalysis} and run
  * {@code mvn test -pl workflows -Dtest=GoldenHistoryWriter -Dsluice.histories=write}.
  */
 @EnabledIfSystemProperty(named = "sluice.histories", matches = "write")
@@ -60,6 +63,61 @@ class GoldenHistoryWriter {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenAnalysis#all")
+    void keepsTheHistoriesOfAnalyses(GoldenAnalysis analysis) throws IOException {
+        if (Files.exists(GoldenHistories.ANALYSES.resolve(analysis.name() + ".json"))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(AnalysisBench.ShortLived.class);
+            AnalysisBench bench = AnalysisBench.with(env, worker, analysis.spec());
+            analysis.play().accept(bench);
+            int number = 1;
+            for (List<HistoryEvent> events : bench.histories()) {
+                String name = analysis.name() + (number == 1 ? "" : "-" + number) + ".json";
+                Files.writeString(
+                        GoldenHistories.ANALYSES.resolve(name),
+                        suggesting(events).toJson(false));
+                number++;
+            }
+        }
+    }
+
+    /** The test server never suggests to go on as new, so this says where a server did that knows this length. */
+    private static WorkflowExecutionHistory suggesting(List<HistoryEvent> events) {
+        History.Builder history = History.newBuilder();
+        events.forEach(event -> history.addEvents(
+                event.hasWorkflowTaskStartedEventAttributes() && event.getEventId() > AnalysisBench.LONGEST
+                        ? event.toBuilder()
+                                .setWorkflowTaskStartedEventAttributes(
+                                        event.getWorkflowTaskStartedEventAttributes().toBuilder()
+                                                .setSuggestContinueAsNew(true))
+                                .build()
+                        : event));
+        return new WorkflowExecutionHistory(history.build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenAnalysedRelease#all")
+    void keepsTheHistoriesOfAnalysedReleases(GoldenAnalysedRelease release) throws IOException {
+        if (Files.exists(file(release.name(), 1))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+            SimulatedBench bench =
+                    SimulatedBench.deployed(env, worker, release.spec()).image("web:2");
+            bench.cluster.verdicts((kind, number) -> release.phase());
+            WorkflowStub run = bench.start();
+            WorkflowExecution first = run.getExecution();
+            release.play().accept(bench, run);
+            keep(env, first, release.name());
+        }
+    }
+
     private static TestEnvironmentOptions options() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -90,6 +148,6 @@ class GoldenHistoryWriter {
 
     private static Path file(String release, int number) {
         String name = release + (number == 1 ? "" : "-" + number) + ".json";
-        return GoldenHistories.FOLDER.resolve(name);
+        return GoldenHistories.ROLLOUTS.resolve(name);
     }
 }

@@ -3,6 +3,8 @@ package dev.sluice.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contract.AnalysisInput;
+import dev.sluice.contract.AnalysisResult;
 import dev.sluice.contract.RunInput;
 import dev.sluice.contract.WireMapper;
 import dev.sluice.domain.record.ReleaseRecord;
@@ -25,16 +27,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayTest {
 
     static List<Path> histories() {
-        return GoldenHistories.files();
+        return GoldenHistories.files(GoldenHistories.ROLLOUTS);
+    }
+
+    static List<Path> analyses() {
+        return GoldenHistories.files(GoldenHistories.ANALYSES);
+    }
+
+    @Test
+    void hasAHistoryOfEveryKindOfAnalysis() {
+        assertThat(analyses())
+                .extracting(file -> file.getFileName().toString())
+                .containsAll(GoldenAnalysis.all().stream()
+                        .map(analysis -> analysis.name() + ".json")
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("analyses")
+    void replaysAnalyses(Path history) throws Exception {
+        replay(history, AnalysisRunWorkflowImpl.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("analyses")
+    void noticesAChangedOrderOfCommandsOfAnalyses(Path history) {
+        assertThatThrownBy(() -> replay(history, AnalysisTimerFirst.class)).hasStackTraceContaining("NonDeterministic");
     }
 
     @Test
     void hasAHistoryOfEveryKindOfRelease() {
         assertThat(histories())
                 .extracting(file -> file.getFileName().toString())
-                .containsAll(Stream.concat(
+                .containsAll(Stream.of(
                                 GoldenRelease.all().stream().map(GoldenRelease::name),
-                                GoldenSwitch.all().stream().map(GoldenSwitch::name))
+                                GoldenSwitch.all().stream().map(GoldenSwitch::name),
+                                GoldenAnalysedRelease.all().stream().map(GoldenAnalysedRelease::name))
+                        .flatMap(names -> names)
                         .map(release -> release + ".json")
                         .toList());
     }
@@ -61,6 +90,20 @@ class ReplayTest {
             Worker worker = env.newWorker("replay", ReleaseBench.PATIENT);
             worker.registerWorkflowImplementationTypes(workflow);
             WorkflowReplayer.replayWorkflowExecution(GoldenHistories.read(history), worker);
+        }
+    }
+
+    /** Does the same as the original, after a timer that the original does not have. */
+    public static final class AnalysisTimerFirst extends AnalysisRunWorkflowImpl {
+        @WorkflowInit
+        public AnalysisTimerFirst(AnalysisInput input) {
+            super(input);
+        }
+
+        @Override
+        public AnalysisResult run(AnalysisInput input) {
+            Workflow.sleep(Duration.ofMillis(1));
+            return super.run(input);
         }
     }
 

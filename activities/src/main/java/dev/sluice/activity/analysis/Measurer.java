@@ -13,7 +13,7 @@ import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.analysis.run.Measurement;
 import dev.sluice.domain.analysis.run.MetricResult;
 import dev.sluice.domain.json.Json;
-import dev.sluice.domain.plan.Freshness;
+import dev.sluice.kube.LogKeys;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.metrics.MetricQuery;
 import dev.sluice.metrics.MetricQuery.RunRef;
@@ -27,9 +27,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one measurement: puts the arguments in, asks the provider, and judges what it answers (spec 4.2 and 4.5). */
 public final class Measurer {
+    private static final Logger LOG = LoggerFactory.getLogger(Measurer.class);
+
     private final RunReader runs;
     private final SequencedMap<String, MetricProvider> providers;
     private final SecretSource secrets;
@@ -73,9 +77,9 @@ public final class Measurer {
                     new Judgement(started, clock.instant()).of(answered.reading(), metric.conditions(), task.kind());
             return taken(task, values.redaction(), measurement, answered.told());
         } catch (ProviderException | InvalidAnalysis | UncheckedIOException broken) {
-            return taken(task, values.redaction(), error(started, String.valueOf(broken.getMessage())), none());
+            return taken(task, values.redaction(), error(task, started, String.valueOf(broken.getMessage())), none());
         } catch (RuntimeException | StackOverflowError bug) {
-            return taken(task, values.redaction(), error(started, "the provider broke off: " + bug), none());
+            return taken(task, values.redaction(), error(task, started, "the provider broke off: " + bug), none());
         }
     }
 
@@ -84,14 +88,13 @@ public final class Measurer {
         return new Taken(task.metric(), task.number(), hide.of(measurement), hide.of(told));
     }
 
-    private Measurement error(Instant started, String why) {
-        return new Judgement(started, clock.instant()).error(why);
+    private Measurement error(MeasureTask task, Instant started, String why) {
+        return new Judgement(started, clock.instant())
+                .error(why, task.begun().map(Measurement::metadata).orElseGet(Measurer::none));
     }
 
     private AnalysisRun run(MeasureRequest request) {
-        return runs.read(request.id(), Freshness.NONE)
-                .filter(run -> run.id().uid().equals(request.id().uid()))
-                .orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
+        return runs.find(request.id()).orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
     }
 
     private static MetricSpec metric(AnalysisRun run, MeasureTask task, SecretValues values) {
@@ -111,7 +114,7 @@ public final class Measurer {
         MetricQuery query = new MetricQuery(ref, task.metric(), task.number(), metric.config(), clock.instant());
         Reading reading = switch (task.kind()) {
             case measure -> {
-                provider.forget(query, kept(run, task));
+                forget(provider, query, kept(run, task));
                 yield provider.measure(query);
             }
             case resume -> provider.resume(query, task.begun().orElseThrow());
@@ -132,6 +135,15 @@ public final class Measurer {
 
     private static SequencedMap<String, String> none() {
         return new LinkedHashMap<>();
+    }
+
+    /** What is left behind is let go of by the next measurement too, so this one need not fail for it. */
+    private static void forget(MetricProvider provider, MetricQuery query, List<Measurement> kept) {
+        try {
+            provider.forget(query, kept);
+        } catch (ProviderException | RuntimeException left) {
+            LOG.atWarn().addKeyValue(LogKeys.NAMESPACE, query.run().namespace()).log("not cleaned up: {}", query);
+        }
     }
 
     /** What came back, and what is to be told about the metric. */

@@ -1,6 +1,9 @@
 package dev.sluice.activity.analysis;
 
 import dev.sluice.domain.analysis.run.Measurement;
+import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonText;
+import dev.sluice.kube.rest.Excerpt;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +25,15 @@ record Redaction(List<String> secrets) {
     String of(String text) {
         String hidden = text;
         for (String secret : secrets) {
-            hidden = hidden.replace(secret, HIDDEN);
+            hidden = hidden.replace(secret, HIDDEN).replace(quoted(secret), HIDDEN);
         }
         return hidden;
+    }
+
+    /** As it looks within a JSON text. */
+    private static String quoted(String secret) {
+        String text = JsonText.write(Json.of(secret));
+        return text.substring(1, text.length() - 1);
     }
 
     SequencedMap<String, String> of(SequencedMap<String, String> texts) {
@@ -33,13 +42,14 @@ record Redaction(List<String> secrets) {
         return hidden;
     }
 
+    /** Cuts long texts only when nothing secret is left in them, lest a cut leaves a part of it. */
     Measurement of(Measurement measurement) {
         return new Measurement(
                 measurement.phase(),
-                of(measurement.message()),
+                Excerpt.of(of(measurement.message())),
                 measurement.startedAt(),
                 measurement.finishedAt(),
-                of(measurement.value()),
+                Excerpt.of(of(measurement.value())),
                 of(measurement.metadata()),
                 measurement.resumeAt());
     }

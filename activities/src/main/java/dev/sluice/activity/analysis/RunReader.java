@@ -32,14 +32,33 @@ public final class RunReader {
      *     that namespace
      */
     Optional<AnalysisRun> read(AnalysisRunId id, Freshness notBefore) {
-        Key key = new Key(id.namespace(), id.name());
         try {
             if (!cache.scope().covers(id.namespace())) {
                 throw new IOException("namespace " + id.namespace() + " is not served by this process");
             }
+            Key key = new Key(id.namespace(), id.name());
             Optional<CachedRun> found =
                     cache.awaitFresh(notBefore, PATIENCE) ? cache.analyses().run(key) : live.analysisRun(key);
             return found.map(CachedRun::run);
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        }
+    }
+
+    /**
+     * This very run, as old as may be: what is measured does not change. A cache that has not heard of it is not believed.
+     *
+     * @throws UncheckedIOException as {@link #read} does
+     */
+    Optional<AnalysisRun> find(AnalysisRunId id) {
+        Optional<AnalysisRun> known =
+                read(id, Freshness.NONE).filter(run -> run.id().equals(id));
+        try {
+            return known.isPresent()
+                    ? known
+                    : live.analysisRun(new Key(id.namespace(), id.name()))
+                            .map(CachedRun::run)
+                            .filter(run -> run.id().equals(id));
         } catch (IOException unanswered) {
             throw new UncheckedIOException(unanswered);
         }

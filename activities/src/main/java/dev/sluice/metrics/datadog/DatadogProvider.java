@@ -1,5 +1,6 @@
 package dev.sluice.metrics.datadog;
 
+import dev.sluice.domain.json.Json;
 import dev.sluice.metrics.ConfigFields;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.metrics.MetricQuery;
@@ -8,6 +9,7 @@ import dev.sluice.metrics.ProviderException;
 import dev.sluice.metrics.Reading;
 import dev.sluice.metrics.http.HttpAnswer;
 import dev.sluice.metrics.http.HttpCall;
+import dev.sluice.metrics.http.JsonBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,7 +47,17 @@ public final class DatadogProvider implements MetricProvider {
         if (answer.code() == 401 || answer.code() == 403) {
             throw new ProviderException("received authentication error response code: " + answer.code());
         }
-        return old ? SeriesAnswer.read(answer.success()) : ScalarAnswer.read(answer.success());
+        if (!answer.ok()) {
+            throw answer.refused(why(answer));
+        }
+        return old ? SeriesAnswer.read(answer) : ScalarAnswer.read(answer);
+    }
+
+    private static String why(HttpAnswer answer) throws ProviderException {
+        return JsonBody.parse(answer.body()).orElse(Json.NULL) instanceof Json.Obj body
+                        && body.list("errors").stream().findFirst().orElse(Json.NULL) instanceof Json.Str(String why)
+                ? why
+                : "";
     }
 
     private static HttpCall series(ConfigFields config, DatadogKeys keys, Instant from, Instant to)

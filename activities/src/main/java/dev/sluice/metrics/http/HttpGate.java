@@ -6,7 +6,9 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
@@ -30,6 +32,10 @@ public final class HttpGate {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x{80}-\\x{10ffff}]*");
+
+    /** Headers that say how a request is framed, which is not the caller's to say. */
+    private static final Set<String> OURS =
+            Set.of("host", "content-length", "transfer-encoding", "trailer", "connection");
 
     private final HttpLimits limits;
     private final OkHttpClient strict;
@@ -128,7 +134,9 @@ public final class HttpGate {
             if (header.name().equalsIgnoreCase("User-Agent")) {
                 headers.removeAll("User-Agent");
             }
-            headers.addUnsafeNonAscii(header.name(), header.value().strip());
+            if (!OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
+                headers.addUnsafeNonAscii(header.name(), header.value().strip());
+            }
         }
         return headers.build();
     }

@@ -23,7 +23,7 @@ final class PromptDns implements Dns {
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> resolve(host, answer));
+        Thread.ofPlatform().daemon().name("dns-" + host).start(() -> resolve(host, answer));
         try {
             return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException failed) {

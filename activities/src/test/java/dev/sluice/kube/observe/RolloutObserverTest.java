@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.ObserveRequest;
+import dev.sluice.domain.analysis.run.AnalysisRun;
+import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.PodSummary;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RolloutObserverTest {
+    private static final String NAMESPACED = "apis/argoproj.io/v1alpha1/namespaces/shop/";
+    private static final String RUNS = NAMESPACED + "analysisruns";
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.5Z");
 
     private final FakeApi server = new FakeApi();
@@ -96,6 +100,46 @@ class RolloutObserverTest {
 
     private static String orphan(String name) {
         return replicaSet(name, "none", 2, 54).replace(",\"controller\":true", "");
+    }
+
+    @Test
+    void readsRunsAndTemplatesLiveForARolloutThatAnalyses() {
+        String step = "{\"analysis\":{\"templates\":[{\"templateName\":\"check\"},"
+                + "{\"templateName\":\"all\",\"clusterScope\":true}]}}";
+        server.on("GET", Samples.ROLLOUT, 200, rollout(5).replace("{\"pause\":{}}", step))
+                .on("GET", Samples.SHOP_REPLICA_SETS, 200, list(60))
+                .on("GET", RUNS, 200, list(70, analysisRun("mine", "u1"), analysisRun("other", "u2")))
+                .on("GET", NAMESPACED + "analysistemplates/check", 200, template("nested"))
+                .on("GET", NAMESPACED + "analysistemplates/nested", 200, template("check"));
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.surroundings().runs()).extracting(AnalysisRun::name).containsExactly("mine");
+        assertThat(seen.surroundings().templates().byRef().sequencedKeySet())
+                .containsExactly(new TemplateRef("check", false), new TemplateRef("nested", false));
+        assertThat(seen.seen().of(Freshness.ANALYSIS_RUNS)).isEqualTo(71);
+    }
+
+    @Test
+    void readsNoRunsLiveForARolloutThatDoesNotAnalyse() {
+        server.on("GET", Samples.ROLLOUT, 200, rollout(5)).on("GET", Samples.SHOP_REPLICA_SETS, 200, list(60));
+
+        observer.observe(request(Freshness.NONE));
+
+        assertThat(server.requests()).noneMatch(request -> request.path().contains("analysis"));
+    }
+
+    private static String analysisRun(String name, String owner) {
+        return """
+                {"metadata":{"namespace":"shop","name":"%s","resourceVersion":"71",
+                  "ownerReferences":[{"kind":"Rollout","name":"web","uid":"%s","controller":true}]}}""".formatted(name, owner);
+    }
+
+    private static String template(String nested) {
+        String name = nested.equals("nested") ? "check" : "nested";
+        return """
+                {"metadata":{"namespace":"shop","name":"%s","resourceVersion":"1"},
+                 "spec":{"templates":[{"templateName":"%s"}]}}""".formatted(name, nested);
     }
 
     @Test

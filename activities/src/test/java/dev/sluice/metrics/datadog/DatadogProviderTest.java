@@ -61,7 +61,11 @@ class DatadogProviderTest extends MetricProviderContract {
     protected List<Refusal> refusals() {
         return List.of(
                 new Refusal("not allowed", 403, "{}", "received authentication error response code: 403"),
-                new Refusal("a bad request", 400, "{}", "received non 2xx response code: 400"),
+                new Refusal(
+                        "a bad request",
+                        400,
+                        "{\"errors\":[\"no query\"]}",
+                        "received non 2xx response code: 400: no query"),
                 new Refusal("a server in trouble", 500, "x", "received non 2xx response code: 500"),
                 new Refusal(
                         "a bad query",

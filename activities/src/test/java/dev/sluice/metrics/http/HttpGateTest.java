@@ -157,6 +157,27 @@ class HttpGateTest {
     }
 
     @Test
+    void leavesTheFramingOfARequestToItself() throws ProviderException {
+        server.on("/", 200, "fine");
+
+        gate.call(HttpCall.get(server.address() + "/", LIMIT)
+                .with("Transfer-Encoding", "chunked")
+                .with("content-length", "7")
+                .with("Host", "other.example"));
+
+        assertThat(server.only("/").headers()).doesNotContainKeys("transfer-encoding", "content-length");
+        assertThat(server.only("/").header("Host")).startsWith("127.0.0.1:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000b"})
+    void sendsNoHeaderThatIsSeveral(String value) {
+        assertThatThrownBy(() ->
+                        gate.call(HttpCall.get(server.address() + "/", LIMIT).with("X-Secret", value)))
+                .hasMessage("the value of header X-Secret has characters that no header may have");
+    }
+
+    @Test
     void tellsNothingSecret() throws ProviderException {
         server.on("/", 400, "");
         HttpCall call = HttpCall.get(server.address() + "/?token=query-secret", LIMIT)

@@ -62,10 +62,13 @@ final class AnalysisLookout implements KeyQueue.Attendant {
     public Optional<Instant> attend(Key key) {
         Optional<AnalysisRun> found = sight.apply(key);
         if (found.isEmpty()) {
-            return gone(key);
+            return gone(key, Freshness.NONE);
         }
         AnalysisRun run = found.get();
         AnalysisPlan plan = AnalysisPlanner.plan(run.id().uid(), found, List.of(), timers.now());
+        if (plan.state() == AnalysisPlan.State.GONE) {
+            return gone(key, seen(run));
+        }
         Optional<Instant> wanted = wanted(run, plan);
         Instant now = timers.now();
         if (wanted.filter(at -> !at.isAfter(now)).isEmpty()) {
@@ -83,13 +86,14 @@ final class AnalysisLookout implements KeyQueue.Attendant {
             bells.put(key, bell);
             return due;
         }
-        runs.ring(
-                key,
-                run.id().uid(),
-                Freshness.of(Freshness.ANALYSIS_RUNS, run.meta().resourceVersion()));
+        runs.ring(key, run.id().uid(), seen(run));
         Bell rung = bell.rung(now);
         bells.put(key, rung);
         return rung.next();
+    }
+
+    private static Freshness seen(AnalysisRun run) {
+        return Freshness.of(Freshness.ANALYSIS_RUNS, run.meta().resourceVersion());
     }
 
     /** When the run is to be told, if its own workflow has done nothing by then; empty when it never is. */
@@ -114,8 +118,9 @@ final class AnalysisLookout implements KeyQueue.Attendant {
         };
     }
 
+    /** One that waits for its deletion still has an open run, which is to hear when it is gone before. */
     private void forgetIfOver(Key key, AnalysisPlan plan) {
-        if (plan.state() == AnalysisPlan.State.RUNNING) {
+        if (plan.state() == AnalysisPlan.State.RUNNING || plan.expiry().isPresent()) {
             bells.put(key, Bell.QUIET);
         } else {
             bells.remove(key);
@@ -123,9 +128,9 @@ final class AnalysisLookout implements KeyQueue.Attendant {
     }
 
     /** A run that is still open for it sees that it is gone. */
-    private Optional<Instant> gone(Key key) {
+    private Optional<Instant> gone(Key key, Freshness seen) {
         if (bells.containsKey(key)) {
-            runs.nudge(key, Freshness.NONE);
+            runs.nudge(key, seen);
             bells.remove(key);
         }
         return Optional.empty();

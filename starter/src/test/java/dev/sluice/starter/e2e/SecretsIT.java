@@ -36,6 +36,7 @@ class SecretsIT {
         analyses.run(RUN, """
                 args:
                 - {name: token, valueFrom: {secretKeyRef: {name: credentials, key: token}}}
+                dryRun: [{metricName: refused}, {metricName: nonsense}]
                 metrics:
                 - name: echoed
                   interval: 1s

@@ -105,6 +105,10 @@ public final class CanaryRelease {
                 && !RollbackRule.withinWindow(sets, spec.rollbackWindow());
     }
 
+    private boolean isPassed(int analysis) {
+        return isAnalysed() && analyses.passed(analysis);
+    }
+
     private boolean changed() {
         Release before = rollout.status().release();
         boolean otherSteps = !before.stepHash().equals(spec.canary().stepHash());
@@ -157,7 +161,7 @@ public final class CanaryRelease {
                     .orElseGet(() -> finish(writeStatus(Turn.ONWARD, Optional.empty(), "paused by its user")));
         }
         if (!scene.resized()) {
-            StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, analyses::passed).from(release, halt);
+            StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, this::isPassed).from(release, halt);
             release = walked.release();
             halt = walked.halt();
             analyses.arrived(release.stepIndex());

@@ -94,6 +94,11 @@ public final class SimulatedCluster {
         runs.templates(known);
     }
 
+    /** A user has these analysis templates, and others that nobody knows, which are assumed to measure once. */
+    void templatesAmongOthers(Templates known) {
+        runs.assumingOthers(known);
+    }
+
     /**
      * How AnalysisRuns end; without this they all succeed.
      *

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * AnalysisRuns that take as long as their metrics ask for, and then end as somebody says; one whose metrics have no end goes
@@ -33,21 +34,25 @@ final class SimulatedRuns {
     private record Simulated(Json.Obj object, Optional<Instant> end, Phase phase, String message) {}
 
     private final SequencedMap<String, Simulated> runs = new LinkedHashMap<>();
-    private Optional<Templates> given = Optional.empty();
+    private Function<TemplateRef, Optional<AnalysisTemplate>> lookup = reference -> Optional.of(assumed(reference));
     private BiFunction<AnalysisKind, Integer, Phase> verdicts = (kind, number) -> Phase.Successful;
     private int created;
 
     /** These are all templates that there are. */
     void templates(Templates known) {
-        given = Optional.of(known);
+        lookup = known::find;
+    }
+
+    /** These templates are known; each other is assumed to measure once. */
+    void assumingOthers(Templates known) {
+        lookup = reference -> known.find(reference).or(() -> Optional.of(assumed(reference)));
     }
 
     /** The templates that a Rollout refers to; where nobody has said which there are, each is assumed to measure once. */
     Templates templates(Rollout rollout) {
         List<TemplateRef> wanted =
                 rollout.spec() instanceof Rollout.Spec.Valid(RolloutSpec spec) ? spec.templates() : List.of();
-        return Templates.reachable(
-                wanted, reference -> given.isPresent() ? given.get().find(reference) : Optional.of(assumed(reference)));
+        return Templates.reachable(wanted, lookup);
     }
 
     /** @param next how the run of a kind ends that is created as the number-th of all, from 1 */
@@ -62,17 +67,27 @@ final class SimulatedRuns {
                 .toList();
     }
 
+    /** One of that name that goes on is taken for it. */
     void create(Action.CreateAnalysisRun create, Json.Obj rollout, Instant now, long version) {
+        if (goesOn(create.name())) {
+            return;
+        }
         RunBlueprint blueprint = new RunBlueprint(
                 create.name(), create.kind(), create.step(), create.revision(), create.latest(), create.stable());
         Json.Obj built = blueprint.build(rollout, templates(RolloutReader.read(rollout)));
         Json.Obj meta = built.obj("metadata")
-                .with("uid", Json.of("uid-" + create.name()))
+                .with("uid", Json.of("uid-" + create.name() + "-" + version))
                 .with("creationTimestamp", Json.of(now.toString()));
         Phase phase = verdicts.apply(create.kind(), ++created);
         Simulated run = new Simulated(
                 built.with("metadata", meta), length(built.obj("spec")).map(now::plus), phase, "simulated " + phase);
         runs.put(create.name(), shown(run, Phase.Running, "", version));
+    }
+
+    private boolean goesOn(String name) {
+        return Optional.ofNullable(runs.get(name))
+                .filter(run -> !AnalysisRun.read(run.object()).completed())
+                .isPresent();
     }
 
     private static Optional<Duration> length(Json.Obj spec) {

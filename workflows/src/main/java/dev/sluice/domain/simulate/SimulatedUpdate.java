@@ -1,5 +1,6 @@
 package dev.sluice.domain.simulate;
 
+import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
@@ -16,11 +17,23 @@ public final class SimulatedUpdate {
 
     private final Planner planner;
     private final Duration readyAfter;
+    private final Templates templates;
 
     /** @param readyAfter from a pod's creation until it is available, not negative */
     public SimulatedUpdate(Planner planner, Duration readyAfter) {
+        this(planner, readyAfter, Templates.NONE);
+    }
+
+    /**
+     * An update whose analyses succeed after the time that their metrics ask for.
+     *
+     * @param readyAfter from a pod's creation until it is available, not negative
+     * @param templates those that are known; one that is not among them is assumed to measure once
+     */
+    public SimulatedUpdate(Planner planner, Duration readyAfter, Templates templates) {
         this.planner = planner;
         this.readyAfter = readyAfter;
+        this.templates = templates;
     }
 
     /**
@@ -32,6 +45,7 @@ public final class SimulatedUpdate {
      */
     public List<TimelineEntry> run(Json.Obj rollout, Json.Obj template) {
         SimulatedCluster cluster = new SimulatedCluster(rollout, BEGIN, ignored -> Optional.of(readyAfter));
+        cluster.templatesAmongOthers(templates);
         Simulation simulation = new Simulation(planner, cluster);
         simulation.run();
         if (cluster.rollout().spec() instanceof Rollout.Spec.Invalid) {

@@ -20,7 +20,7 @@ class BoundsTest {
     static Stream<Arguments> large() {
         return Stream.of(
                 Arguments.of("1" + " ".repeat(Limits.SOURCE), "longer than"),
-                Arguments.of("[" + "1,".repeat(8_000) + "]", "nodes"),
+                Arguments.of("[" + "-1,".repeat(5_400) + "]", "nodes"),
                 Arguments.of("(".repeat(5_000), DEEP),
                 Arguments.of("[".repeat(5_000), DEEP),
                 Arguments.of("-".repeat(5_000) + "1", DEEP),
@@ -46,27 +46,27 @@ class BoundsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    1..1000000                                             | memory budget exceeded (1:2)
-                    0..9223372036854775807                                 | number or time is out of range (1:2)
-                    repeat("ab", 1000000000)                               | memory budget exceeded (1:1)
-                    reduce(1..60, #acc + #acc, "a")                        | memory budget exceeded (1:20)
-                    reduce(1..60, concat(#acc, #acc), [1])                 | evaluation takes more than 500000 steps (1:15)
-                    toJSON(reduce(1..60, [#acc, #acc], 1))                 | memory budget exceeded (1:1)
-                    reduce(1..60, [#acc, #acc], 1) == reduce(1..60, [#acc, #acc], 1) | evaluation takes more than 500000 steps (1:32)
-                    string(reduce(1..1000, [#acc], 1))                     | value is nested deeper than 250 (1:1)
-                    flatten(reduce(1..1000, [#acc], 1))                    | value is nested deeper than 250 (1:1)
-                    reduce(1..1000, [#acc], 1) == reduce(1..1000, [#acc], 1) | value is nested deeper than 250 (1:28)
-                    map(1..1000, map(1..1000, 1))                          | evaluation takes more than 500000 steps (1:14)
-                    all(1..1000, all(1..1000, # > 0))                      | evaluation takes more than 500000 steps (1:30)
-                    fromJSON(repeat("[", 100000))                          | value is nested deeper than 250 (1:1)
-                    replace(repeat("a", 10000), "", repeat("b", 10000))    | memory budget exceeded (1:1)
-                    indexOf(repeat("a", 500000), repeat("a", 1000) + "b")  | evaluation takes more than 500000 steps (1:1)
-                    repeat("a", 100000) matches "(a|b|ab)*c{1,50}"         | evaluation takes more than 500000 steps (1:21)
-                    "a" matches "(((a{99}){99}){99})"                      | regular expression is too large (1:5)
-                    now().AddDate(9223372036854775807, 0, 0)               | number or time is out of range (1:7)
-                    now().Format(repeat("2006", 1000))                     | a layout has at most 256 characters (1:7)
-                    5 % (1 - 1)                                            | integer divide by zero (1:3)
+    @CsvSource(delimiter = '§', quoteCharacter = '~', textBlock = """
+                    1..1000000 § memory budget exceeded (1:2)
+                    0..9223372036854775807 § number or time is out of range (1:2)
+                    repeat("ab", 1000000000) § memory budget exceeded (1:1)
+                    reduce(1..60, #acc + #acc, "a") § memory budget exceeded (1:20)
+                    reduce(1..60, concat(#acc, #acc), [1]) § evaluation takes more than 500000 steps (1:15)
+                    toJSON(reduce(1..60, [#acc, #acc], 1)) § memory budget exceeded (1:1)
+                    reduce(1..60, [#acc, #acc], 1) == reduce(1..60, [#acc, #acc], 1) § evaluation takes more than 500000 steps (1:32)
+                    string(reduce(1..1000, [#acc], 1)) § value is nested deeper than 250 (1:1)
+                    flatten(reduce(1..1000, [#acc], 1)) § value is nested deeper than 250 (1:1)
+                    reduce(1..1000, [#acc], 1) == reduce(1..1000, [#acc], 1) § value is nested deeper than 250 (1:28)
+                    map(1..1000, map(1..1000, 1)) § evaluation takes more than 500000 steps (1:27)
+                    all(1..1000, all(1..1000, # > 0)) § evaluation takes more than 500000 steps (1:29)
+                    fromJSON(repeat("[", 100000)) § value is nested deeper than 250 (1:1)
+                    replace(repeat("a", 10000), "", repeat("b", 10000)) § memory budget exceeded (1:1)
+                    indexOf(repeat("a", 500000), repeat("a", 1000) + "b") § evaluation takes more than 500000 steps (1:1)
+                    repeat("a", 100000) matches "(a|b|ab)*c{1,50}" § evaluation takes more than 500000 steps (1:21)
+                    "a" matches "(((a{99}){99}){99})" § regular expression is too large (1:5)
+                    now().AddDate(9223372036854775807, 0, 0) § number or time is out of range (1:7)
+                    now().Format(repeat("2006", 1000)) § a layout has at most 256 characters (1:7)
+                    5 % (1 - 1) § integer divide by zero (1:3)
                     """)
     void aRunThatAsksForTooMuchIsStopped(String source, String message) {
         assertThatThrownBy(() -> Expression.parse(source).evaluate(ENVIRONMENT))

@@ -1,10 +1,12 @@
 package dev.sluice.starter.cli.lint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Service;
 import dev.sluice.starter.cli.CommandFailed;
 import dev.sluice.starter.cli.Console;
+import dev.sluice.starter.cli.cluster.FileTemplates;
 import dev.sluice.starter.cli.cluster.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,9 @@ public final class Lint implements Callable<Integer> {
     public Integer call() {
         List<String> objections = files.stream().flatMap(Lint::objections).toList();
         objections.forEach(console::line);
+        if (objections.isEmpty()) {
+            files.stream().flatMap(Lint::unchecked).forEach(console::line);
+        }
         return objections.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -44,11 +49,26 @@ public final class Lint implements Callable<Integer> {
             List<Service> services = manifests.stream()
                     .flatMap(manifest -> manifest.service().stream())
                     .toList();
+            Templates templates = FileTemplates.of(documents);
             return manifests.stream()
-                    .flatMap(manifest -> manifest.objection(services).stream())
+                    .flatMap(manifest -> manifest.objection(services, templates).stream())
                     .map(objection -> file + ": " + objection);
         } catch (JsonProcessingException broken) {
             return Stream.of(file + ":" + broken.getLocation().getLineNr() + ": " + firstLine(broken));
+        } catch (IOException unreadable) {
+            throw new CommandFailed("cannot read " + file, unreadable);
+        }
+    }
+
+    /** What was not checked, because a template is not in the file. */
+    private static Stream<String> unchecked(Path file) {
+        try {
+            List<Json> documents = Trees.documents(Files.readString(file));
+            Templates templates = FileTemplates.of(documents);
+            return documents.stream()
+                    .flatMap(Manifest::of)
+                    .flatMap(manifest -> manifest.unchecked(templates))
+                    .map(note -> file + ": " + note);
         } catch (IOException unreadable) {
             throw new CommandFailed("cannot read " + file, unreadable);
         }

@@ -7,6 +7,7 @@ import dev.sluice.domain.simulate.TimelineEntry;
 import dev.sluice.starter.cli.CommandFailed;
 import dev.sluice.starter.cli.Console;
 import dev.sluice.starter.cli.OutputFormat;
+import dev.sluice.starter.cli.cluster.FileTemplates;
 import dev.sluice.starter.cli.cluster.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,26 +59,31 @@ public final class Simulate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Json.Obj rollout = rollout();
+        List<Json> documents = documents();
+        Json.Obj rollout = rollout(documents);
         if (readyAfter < 0) {
             throw new CommandFailed("--ready-after is " + readyAfter + ", and must not be negative");
         }
         Json.Obj template = Images.change(rollout.obj("spec").obj("template"), new LinkedHashMap<>(images));
-        List<TimelineEntry> timeline =
-                new SimulatedUpdate(new RolloutPlanner(), Duration.ofSeconds(readyAfter)).run(rollout, template);
+        List<TimelineEntry> timeline = new SimulatedUpdate(
+                        new RolloutPlanner(), Duration.ofSeconds(readyAfter), FileTemplates.of(documents))
+                .run(rollout, template);
         console.text(output == null ? Timeline.asTable(timeline) : output.write(Timeline.asTree(timeline)));
         return timeline.getLast().phase().equals("Degraded") ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private Json.Obj rollout() {
+    private Json.Obj rollout(List<Json> documents) {
+        return documents.stream()
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast)
+                .filter(object -> object.text("kind").filter("Rollout"::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new CommandFailed(file + " holds no Rollout"));
+    }
+
+    private List<Json> documents() {
         try {
-            Optional<Json.Obj> found = Trees.documents(Files.readString(file)).stream()
-                    .filter(Json.Obj.class::isInstance)
-                    .map(Json.Obj.class::cast)
-                    .filter(object ->
-                            object.text("kind").filter("Rollout"::equals).isPresent())
-                    .findFirst();
-            return found.orElseThrow(() -> new CommandFailed(file + " holds no Rollout"));
+            return Trees.documents(Files.readString(file));
         } catch (IOException unreadable) {
             throw new CommandFailed("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }

@@ -12,7 +12,6 @@ import dev.sluice.domain.analysis.run.MetricResult;
 import dev.sluice.domain.json.Json;
 import dev.sluice.starter.view.Icon;
 import dev.sluice.starter.view.Node;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,23 +31,19 @@ record MetricReport(
 
     /** All metrics of the run, in its order. */
     static List<MetricReport> of(AnalysisRun run, AnalysisPlan plan) {
-        List<Json.Obj> given = given(run.spec());
         Optional<RunSpec> spec = read(run.spec());
-        List<MetricReport> reports = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            int index = i;
-            reports.add(report(
-                    run, plan, given.get(i), spec.map(all -> all.metrics().get(index))));
-        }
-        return reports;
+        return given(run.spec()).stream()
+                .map(metric -> report(run, plan, metric, spec))
+                .toList();
     }
 
-    private static MetricReport report(AnalysisRun run, AnalysisPlan plan, Json.Obj given, Optional<MetricSpec> spec) {
+    private static MetricReport report(AnalysisRun run, AnalysisPlan plan, Json.Obj given, Optional<RunSpec> spec) {
         String name = given.text("name").orElse("");
+        boolean dryRun = spec.filter(all -> all.dryRun().cover(name)).isPresent();
         return new MetricReport(
                 given,
-                spec,
-                run.status().result(name).orElseGet(() -> MetricResult.unmeasured(name, false)),
+                spec.flatMap(all -> all.metric(name)),
+                run.status().result(name).orElseGet(() -> MetricResult.unmeasured(name, dryRun)),
                 plan.tasks().stream().filter(task -> task.metric().equals(name)).findFirst(),
                 run.completed());
     }

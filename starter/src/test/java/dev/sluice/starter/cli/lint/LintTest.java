@@ -54,6 +54,44 @@ class LintTest {
         assertThat(done.out()).startsWith(file() + ": Rollout ").endsWith(": " + objection + "\n");
     }
 
+    private static final String ANALYSED =
+            GOOD.replace("{pause: {duration: 1h}}", "{analysis: {templates: [{templateName: check}]}}");
+    private static final String TEMPLATE = """
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: AnalysisTemplate
+            metadata: {name: check}
+            spec: {metrics: [{name: m, interval: 10s, count: 3, provider: {web: {url: "http://localhost"}}}]}
+            """;
+
+    @Test
+    void saysNothingOfAnAnalysisWhoseTemplateIsThere() throws IOException {
+        assertThat(lint(ANALYSED + TEMPLATE)).isEqualTo(new Invocation(0, "", ""));
+    }
+
+    @Test
+    void judgesAnAnalysisByTheTemplateInTheFile() throws IOException {
+        Invocation done = lint(ANALYSED + TEMPLATE.replace("count: 3, ", ""));
+
+        assertThat(done)
+                .isEqualTo(new Invocation(
+                        1,
+                        file() + ": Rollout web: spec.strategy.canary.steps[1].analysis.templates: Invalid value:"
+                                + " \"check\": AnalysisTemplate check has metric m which runs indefinitely. Invalid"
+                                + " value for count: nil\n",
+                        ""));
+    }
+
+    @Test
+    void saysWhatItCouldNotCheckForWantOfATemplate() throws IOException {
+        assertThat(lint(ANALYSED))
+                .isEqualTo(new Invocation(
+                        0,
+                        file() + ": Rollout web: AnalysisTemplate 'check' not found in this file: what refers to it was"
+                                + " not checked\n",
+                        ""));
+    }
+
     @Test
     void refusesAValueOfTheWrongType() throws IOException {
         Invocation done = lint(GOOD.replace("replicas: 3", "replicas: \"3\""));

@@ -6,6 +6,7 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.starter.cli.Conventions;
 import dev.sluice.starter.cli.cluster.Cluster;
 import dev.sluice.starter.cli.cluster.Kinds;
+import dev.sluice.starter.cli.cluster.Trees;
 import dev.sluice.starter.demo.EmbeddedApi;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Watches of an API that changes each time something was printed. */
@@ -100,6 +103,58 @@ class WatchCommandsTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString()).contains("◌ Progressing").contains("✔ Healthy");
+    }
+
+    @Test
+    void getFollowsAnAnalysisRunUntilItIsSuccessful() {
+        createRun();
+        Reacting out = new Reacting(List.of(
+                new Reaction("◷ Pending", () -> patchRun("Running")),
+                new Reaction("◌ Running", () -> patchRun("Successful"))));
+
+        int code = run(new GetAnalysisRun(), out, "smoke", "-w", "--timeout-seconds=1m", "--kubeconfig=" + kubeconfig);
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("◷ Pending", "◌ Running", "Status:          ✔ Successful");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Failed", "Error", "Inconclusive"})
+    void getFailsWhenTheAnalysisRunDoes(String phase) {
+        createRun();
+        Reacting out = new Reacting(List.of(new Reaction("◷ Pending", () -> patchRun(phase))));
+
+        int code = run(new GetAnalysisRun(), out, "smoke", "-w", "--timeout-seconds=1m", "--kubeconfig=" + kubeconfig);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains(phase);
+    }
+
+    @Test
+    void getFailsWhenTheAnalysisRunDoesNotEndInTime() {
+        createRun();
+
+        int code = run(
+                new GetAnalysisRun(),
+                new StringWriter(),
+                "smoke",
+                "-w",
+                "--timeout-seconds=1ms",
+                "--kubeconfig=" + kubeconfig);
+
+        assertThat(code).isEqualTo(1);
+    }
+
+    private void createRun() {
+        new Cluster(client).create(Kinds.ANALYSIS_RUN, Trees.object("""
+                {"apiVersion": "argoproj.io/v1alpha1", "kind": "AnalysisRun", "metadata": {"name": "smoke"},
+                 "spec": {"metrics": [{"name": "m", "provider": {"web": {"url": "http://p"}}}]}}
+                """));
+    }
+
+    private void patchRun(String phase) {
+        Json.Obj status = Json.Obj.EMPTY.with("phase", Json.of(phase));
+        new Cluster(client).merge(Kinds.ANALYSIS_RUN, "smoke", Json.Obj.EMPTY.with("status", status));
     }
 
     private static int run(Object command, StringWriter out, String... arguments) {

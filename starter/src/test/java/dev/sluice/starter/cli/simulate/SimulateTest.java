@@ -41,6 +41,17 @@ class SimulateTest {
         assertThat(out).hasToString(documented());
     }
 
+    @Test
+    void showsAnAnalysisForAsLongAsItsMetricsTake() {
+        int code = simulate("-f", "../docs/examples/analysis.yaml", "--set-image", "guestbook=guestbook:v2");
+        assertThat(code).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.contains("2/3 analysis"))
+                .last()
+                .asString()
+                .contains("Healthy");
+    }
+
     /** What the guide says that it prints. */
     private static String documented() {
         String guide = read(Path.of("../docs/bluegreen.md"));

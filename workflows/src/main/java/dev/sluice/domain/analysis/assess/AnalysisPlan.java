@@ -42,9 +42,4 @@ public record AnalysisPlan(
         return new AnalysisPlan(
                 State.GONE, Phase.Pending, "", Optional.empty(), List.of(), List.of(), Optional.empty());
     }
-
-    /** Whether the finished run is to be deleted now. */
-    public boolean expired(Instant now) {
-        return expiry.filter(at -> !now.isBefore(at)).isPresent();
-    }
 }

@@ -36,6 +36,19 @@ public record Templates(SequencedMap<TemplateRef, AnalysisTemplate> byRef) {
         return new Templates(found);
     }
 
+    /** Those among these references, and those that can be reached from them, that are not here. */
+    public List<TemplateRef> absent(List<TemplateRef> references) {
+        SequencedSet<TemplateRef> absent = new LinkedHashSet<>();
+        reachable(references, reference -> {
+            Optional<AnalysisTemplate> found = find(reference);
+            if (found.isEmpty()) {
+                absent.add(reference);
+            }
+            return found;
+        });
+        return List.copyOf(absent);
+    }
+
     /** The template; empty when there is none. */
     public Optional<AnalysisTemplate> find(TemplateRef reference) {
         return Optional.ofNullable(byRef.get(reference));

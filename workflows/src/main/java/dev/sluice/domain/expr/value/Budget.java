@@ -37,20 +37,20 @@ public final class Budget {
 
     /** Pays for so many elements of a new list. */
     public void elements(long count) {
-        steps(count);
         allocates(count, ELEMENT);
+        steps(count);
     }
 
     /** Pays for so many entries of a new map. */
     public void entries(long count) {
-        steps(count);
         allocates(count, ENTRY);
+        steps(count);
     }
 
     /** Pays for a new text of so many characters. */
     public void characters(long count) {
-        reads(count);
         allocates(count, 2);
+        reads(count);
     }
 
     private void allocates(long count, int size) {

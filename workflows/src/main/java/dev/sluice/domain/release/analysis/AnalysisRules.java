@@ -21,36 +21,50 @@ public final class AnalysisRules {
 
     /** The first broken rule as a field error; empty when all are kept. */
     public static Optional<String> firstBroken(RolloutSpec spec, Templates templates) {
-        Stream<Optional<String>> found = switch (spec.strategy()) {
-            case CanaryStrategy canary -> canary(canary, templates);
-            case BlueGreenStrategy blueGreen -> blueGreen(blueGreen, templates);
-        };
-        return found.flatMap(Optional::stream).findFirst();
+        return checks(spec, templates).flatMap(check -> check.broken().stream()).findFirst();
     }
 
-    private static Stream<Optional<String>> canary(CanaryStrategy canary, Templates templates) {
-        Stream<Optional<String>> steps =
-                IntStream.range(0, canary.steps().size()).mapToObj(index -> step(canary.steps(), index, templates));
-        Stream<Optional<String>> beside = canary.background().stream()
-                .map(background -> check(CANARY + ".analysis", background.request(), templates, true));
+    /** The same, where some templates are known: nothing is said about an analysis that needs another. */
+    public static Optional<String> firstBrokenOf(RolloutSpec spec, Templates known) {
+        return checks(spec, known)
+                .filter(check -> known.absent(check.request().templates()).isEmpty())
+                .flatMap(check -> check.broken().stream())
+                .findFirst();
+    }
+
+    private record Check(String path, AnalysisRequest request, Templates templates, boolean endless) {
+        Optional<String> broken() {
+            return new ReferenceCheck(path, request, templates).firstBroken(endless);
+        }
+    }
+
+    private static Stream<Check> checks(RolloutSpec spec, Templates templates) {
+        return switch (spec.strategy()) {
+            case CanaryStrategy canary -> checks(canary, templates);
+            case BlueGreenStrategy blueGreen -> checks(blueGreen, templates);
+        };
+    }
+
+    private static Stream<Check> checks(CanaryStrategy canary, Templates templates) {
+        Stream<Check> steps = IntStream.range(0, canary.steps().size())
+                .boxed()
+                .flatMap(index -> step(canary.steps(), index, templates).stream());
+        Stream<Check> beside = canary.background().stream()
+                .map(background -> new Check(CANARY + ".analysis", background.request(), templates, true));
         return Stream.concat(steps, beside);
     }
 
-    private static Stream<Optional<String>> blueGreen(BlueGreenStrategy blueGreen, Templates templates) {
+    private static Stream<Check> checks(BlueGreenStrategy blueGreen, Templates templates) {
         return Stream.concat(
                 blueGreen.prePromotion().stream()
-                        .map(request -> check(BLUE_GREEN + ".prePromotionAnalysis", request, templates, false)),
+                        .map(request -> new Check(BLUE_GREEN + ".prePromotionAnalysis", request, templates, false)),
                 blueGreen.postPromotion().stream()
-                        .map(request -> check(BLUE_GREEN + ".postPromotionAnalysis", request, templates, false)));
+                        .map(request -> new Check(BLUE_GREEN + ".postPromotionAnalysis", request, templates, false)));
     }
 
-    private static Optional<String> step(List<Step> steps, int index, Templates templates) {
+    private static Optional<Check> step(List<Step> steps, int index, Templates templates) {
         return steps.get(index) instanceof Step.Analysis(AnalysisRequest request)
-                ? check(CANARY + ".steps[" + index + "].analysis", request, templates, false)
+                ? Optional.of(new Check(CANARY + ".steps[" + index + "].analysis", request, templates, false))
                 : Optional.empty();
-    }
-
-    private static Optional<String> check(String path, AnalysisRequest request, Templates templates, boolean endless) {
-        return new ReferenceCheck(path, request, templates).firstBroken(endless);
     }
 }
