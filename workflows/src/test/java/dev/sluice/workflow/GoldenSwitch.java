@@ -1,6 +1,8 @@
 package dev.sluice.workflow;
 
 import dev.sluice.contract.FlowCommand;
+import dev.sluice.domain.analysis.run.Phase;
+import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.record.ReleaseRecord;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -18,6 +20,9 @@ import java.util.function.BiConsumer;
 record GoldenSwitch(String name, Map<String, Object> blueGreen, BiConsumer<SimulatedBench, WorkflowStub> play) {
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final Map<String, Object> BY_HAND = Map.of("autoPromotionEnabled", false);
+    private static final Map<String, Object> CHECK = Map.of("templates", List.of(Map.of("templateName", "check")));
+    private static final Map<String, Object> ANALYSED =
+            Map.of("prePromotionAnalysis", CHECK, "postPromotionAnalysis", CHECK);
 
     /** One of every kind. */
     static List<GoldenSwitch> all() {
@@ -38,6 +43,12 @@ record GoldenSwitch(String name, Map<String, Object> blueGreen, BiConsumer<Simul
                 new GoldenSwitch("blue-green-rolled-back-in-delay", Map.of(), (bench, run) -> {
                     bench.pass(MOMENT);
                     bench.image("web:1").ring();
+                    end(run);
+                }),
+                new GoldenSwitch("blue-green-analysed", ANALYSED, (bench, run) -> end(run)),
+                new GoldenSwitch("blue-green-switched-back", ANALYSED, (bench, run) -> {
+                    bench.cluster.verdicts(
+                            (kind, number) -> kind == AnalysisKind.PostPromotion ? Phase.Failed : Phase.Successful);
                     end(run);
                 }));
     }

@@ -30,6 +30,23 @@ class BlueGreenIT {
             new BlueGreen(NAME, "guestbook:1", "autoPromotionEnabled: false, scaleDownDelaySeconds: 5");
     private static final BlueGreen SECOND = FIRST.withImage("guestbook:2");
 
+    /** A Job that ends with the exit code it is given. */
+    private static final String VERIFY = """
+        args:
+        - name: code
+        metrics:
+        - name: verify
+          provider:
+            job:
+              spec:
+                backoffLimit: 0
+                template:
+                  spec:
+                    restartPolicy: Never
+                    containers:
+                    - {name: main, image: "busybox:1", command: [sh, -c, "exit {{args.code}}"]}
+        """;
+
     @BeforeAll
     static void start() {
         LAB.startController();
@@ -104,6 +121,39 @@ class BlueGreenIT {
         awaitHash(rollouts, FIRST.active(), first);
         rollouts.awaitPhase(NAME, "Healthy");
         assertThat(rollouts.messages(NAME, "RolloutCompleted").getLast()).endsWith(": Fast rollback");
+    }
+
+    @Test
+    void aVersionThatFailsItsAnalysisBehindTheSwitchIsSwitchedBack(Rollouts rollouts) {
+        Analyses analyses = new Analyses(LAB.client(), rollouts, LAB.instance());
+        analyses.template("verify", VERIFY);
+        BlueGreen first = new BlueGreen(NAME, "guestbook:1", verifiedWith(0));
+        BlueGreen second = first.withImage("guestbook:2");
+        BlueGreen third = first.withImage("guestbook:3");
+        deploy(rollouts, LAB.instance(), first);
+
+        update(rollouts, second);
+        awaitHash(rollouts, FIRST.active(), second);
+        rollouts.awaitPhase(NAME, "Healthy");
+        analyses.awaitPhase(NAME + "-" + second.hash() + "-2-post", "Successful");
+
+        rollouts.patch(
+                NAME,
+                "{\"spec\":{\"template\":" + third.template() + ",\"strategy\":{\"blueGreen\":"
+                        + "{\"postPromotionAnalysis\":{\"args\":[{\"name\":\"code\",\"value\":\"1\"}]}}}}}");
+        SeenRollout aborted = rollouts.awaitPhase(NAME, "Degraded");
+        assertThat(aborted.text("message"))
+                .isEqualTo("RolloutAborted: Rollout aborted update to revision 3: Blue/green post-promotion analysis"
+                        + " phase error/failed: Metric \"verify\" assessed Failed due to failed (1) > failureLimit"
+                        + " (0)");
+        awaitHash(rollouts, FIRST.active(), second);
+        assertThat(hash(rollouts, FIRST.preview())).isEqualTo(third.hash());
+        analyses.awaitPhase(NAME + "-" + third.hash() + "-3-post", "Failed");
+    }
+
+    private static String verifiedWith(int code) {
+        return "postPromotionAnalysis: {templates: [{templateName: verify}], args: [{name: code, value: \"%d\"}]}"
+                .formatted(code);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.domain.release.Ledger;
 import dev.sluice.domain.release.Scene;
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.release.SizingAction;
+import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
@@ -32,33 +33,38 @@ public final class BlueGreenRelease {
     private final Rollout rollout;
     private final RolloutSpec spec;
     private final BlueGreenStrategy strategy;
-    private final Gates gates;
     private final ReplicaSets sets;
     private final PlanBuilder out;
     private final Announcements news;
     private final Ledger ledger;
     private final Switches services;
+    private final ReleaseAnalyses runs;
+    private final BlueGreenAnalyses analyses;
+    private Gates gates = Gates.NONE;
     private Release release;
     private Halt halt;
+    private Halt told;
 
     /**
      * A look.
      *
      * @param scene of a Rollout whose strategy is blue-green, and whose Services exist
      */
-    public BlueGreenRelease(Scene scene, Gates gates) {
+    public BlueGreenRelease(Scene scene) {
         this.scene = scene;
         this.rollout = scene.rollout();
         this.spec = scene.spec();
         this.strategy = (BlueGreenStrategy) spec.strategy();
-        this.gates = gates;
         this.sets = scene.sets();
         this.out = scene.out();
         this.news = new Announcements(rollout, scene.revision());
         this.ledger = new Ledger(scene, news);
         this.release = rollout.status().release().withPodHash(scene.hash()).withSteps("", OptionalInt.empty());
-        this.halt = rollout.status().halt();
+        this.halt = rollout.status().halt().settled();
+        this.told = rollout.status().halt();
         this.services = new Switches(scene, strategy, news);
+        this.runs = new ReleaseAnalyses(scene, news);
+        this.analyses = new BlueGreenAnalyses(strategy, runs);
     }
 
     /**
@@ -68,7 +74,7 @@ public final class BlueGreenRelease {
      */
     public Plan plan(Turn turn) {
         if (spec.replicas().isEmpty()) {
-            return finish(rollout.status());
+            return conclude(rollout.status());
         }
         if (!rollout.status().release().podHash().equals(release.podHash())) {
             return begin(turn);
@@ -79,14 +85,11 @@ public final class BlueGreenRelease {
         } else if (halt.abort()) {
             return abort(Optional.empty());
         }
+        gates = analyses.look(at());
         return ledger.stuck(draft(Turn.ONWARD, Optional.empty()))
-                .or(this::refused)
+                .or(gates::failure)
                 .map(cause -> abort(Optional.of(cause)))
                 .orElseGet(this::onward);
-    }
-
-    private Optional<String> refused() {
-        return release.promoteFull() || at().fastRollback() ? Optional.empty() : gates.failure();
     }
 
     private Plan begin(Turn turn) {
@@ -103,6 +106,8 @@ public final class BlueGreenRelease {
 
     private Plan abort(Optional<String> cause) {
         halt = halt.aborted(scene.now());
+        analyses.retire();
+        gates = Gates.NONE;
         switchPreview();
         if (!at().halted()) {
             sets.stable().ifPresent(stable -> services.switchActive(stable.hash()));
@@ -115,6 +120,7 @@ public final class BlueGreenRelease {
     }
 
     private Plan onward() {
+        heed();
         List<Sizing> inUse = new SetSizes(at()).inUse();
         String why = "revision " + scene.revision();
         if (scene.resized()) {
@@ -124,6 +130,9 @@ public final class BlueGreenRelease {
         switchPreview();
         scale(inUse, why);
         switchOver();
+        if (!at().active() && then().active()) {
+            gates = analyses.switched(gates, then());
+        }
         RolloutStatus after =
                 promotable().map(this::promote).orElseGet(() -> write(Turn.ONWARD, Optional.empty(), why + " goes on"));
         scale(new SetSizes(then()).outOfUse(), why);
@@ -131,12 +140,29 @@ public final class BlueGreenRelease {
         return finish(after);
     }
 
+    /** Leaves the decision to a human when an analysis does; what he answers is no promotion while that analysis goes on. */
+    private void heed() {
+        gates.inconclusive()
+                .ifPresentOrElse(this::hold, () -> runs.resumedAfter().ifPresent(this::resume));
+        if (halt.pauses().isEmpty() && !gates.prePromotion().open()) {
+            halt = Halt.NONE;
+        }
+    }
+
+    private void hold(String run) {
+        halt = halt.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, Times.toSecond(scene.now()));
+        told = halt;
+        news.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, run);
+    }
+
+    private void resume(String run) {
+        halt = Halt.NONE;
+        told = halt;
+        news.resumed(run);
+    }
+
     /** Holds the new version at the pause, or lets it grow, or lets traffic in, as far as it has come (spec 3.7). */
     private void switchOver() {
-        if (gates.inconclusive()
-                && halt.pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isEmpty()) {
-            halt = halt.paused(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN, Times.toSecond(scene.now()));
-        }
         Situation at = at();
         if (at.halted()) {
             return;
@@ -225,25 +251,30 @@ public final class BlueGreenRelease {
                 cause,
                 scene.now(),
                 services.after(),
-                rollout.status().analyses());
+                runs.pointers());
     }
 
     private RolloutStatus write(Turn turn, Optional<String> cause, String summary) {
         if (turn == Turn.ONWARD && !halt.abort()) {
-            tellPauses(rollout.status().halt());
+            tellPauses();
         }
         return ledger.write(draft(turn, cause), summary);
     }
 
-    private void tellPauses(Halt before) {
-        if (before.isHeld() && !halt.isHeld()) {
+    private void tellPauses() {
+        if (told.isHeld() && !halt.isHeld()) {
             news.resumed();
-        } else if (halt.isHeld() && !before.isHeld()) {
+        } else if (halt.isHeld() && !told.isHeld()) {
             news.paused(halt.pauses().getFirst().reason());
         }
     }
 
     private Plan finish(RolloutStatus after) {
+        runs.tidy();
+        return conclude(after);
+    }
+
+    private Plan conclude(RolloutStatus after) {
         out.wakeAt(new SetSizes(at()).nextScaleDown());
         return ledger.plan(after, release, halt, sets.all().stream().anyMatch(this::isToGo) || isMisled());
     }

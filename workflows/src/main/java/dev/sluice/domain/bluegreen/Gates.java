@@ -8,21 +8,25 @@ import java.util.stream.Stream;
  * the new version is promoted.
  */
 public record Gates(Gate prePromotion, Gate postPromotion) {
-    public static final Gates NONE = new Gates(new Gate.NotConfigured(), new Gate.NotConfigured());
+    public static final Gates NONE = new Gates(new Gate.NotNeeded(), new Gate.NotNeeded());
 
     /** One analysis. */
     public sealed interface Gate {
 
-        /** The user asks for none. */
-        record NotConfigured() implements Gate {}
+        /** The user asks for none, or the release has no use for it as it stands. */
+        record NotNeeded() implements Gate {}
 
         /** It has not ended, or not begun. */
         record Pending() implements Gate {}
 
         record Passed() implements Gate {}
 
-        /** A human has to decide. */
-        record Inconclusive() implements Gate {}
+        /**
+         * A human has to decide.
+         *
+         * @param run name of the run
+         */
+        record Inconclusive(String run) implements Gate {}
 
         /**
          * The release is to be aborted.
@@ -34,7 +38,7 @@ public record Gates(Gate prePromotion, Gate postPromotion) {
         /** Whether it lets the release through. */
         default boolean open() {
             return switch (this) {
-                case NotConfigured ignored -> true;
+                case NotNeeded ignored -> true;
                 case Passed ignored -> true;
                 case Pending ignored -> false;
                 case Inconclusive ignored -> false;
@@ -50,8 +54,14 @@ public record Gates(Gate prePromotion, Gate postPromotion) {
                 .findFirst();
     }
 
-    /** Whether a human has to decide. */
-    boolean inconclusive() {
-        return prePromotion instanceof Gate.Inconclusive || postPromotion instanceof Gate.Inconclusive;
+    /** The run about which a human has to decide; empty when there is none. */
+    Optional<String> inconclusive() {
+        return Stream.of(prePromotion, postPromotion)
+                .flatMap(gate -> gate instanceof Gate.Inconclusive(String run) ? Stream.of(run) : Stream.empty())
+                .findFirst();
+    }
+
+    Gates withPostPromotion(Gate gate) {
+        return new Gates(prePromotion, gate);
     }
 }

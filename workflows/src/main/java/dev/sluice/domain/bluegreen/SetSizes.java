@@ -1,9 +1,7 @@
 package dev.sluice.domain.bluegreen;
 
 import dev.sluice.domain.release.Sizing;
-import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.rollout.BlueGreenStrategy.ScaleDown;
-import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Times;
 import java.time.Duration;
@@ -37,7 +35,7 @@ final class SetSizes {
     }
 
     private Sizing wanted(ReplicaSet set) {
-        boolean comesBack = RollbackRule.withinDelay(at.sets(), now) && !at.active();
+        boolean comesBack = at.keptForDelay() && !at.active();
         return new Sizing(
                 set,
                 at.target(),
@@ -85,8 +83,7 @@ final class SetSizes {
     private boolean scaleDownWaits() {
         boolean unproven =
                 scaleDown.delay().isEmpty() && !at.gates().postPromotion().open();
-        return unproven
-                || at.halt().pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent();
+        return unproven || at.unclear();
     }
 
     private Optional<Instant> deadline(ReplicaSet set) {

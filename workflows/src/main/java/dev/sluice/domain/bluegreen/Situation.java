@@ -34,15 +34,29 @@ record Situation(
 
     /** Whether nobody may switch anything: the user paused the Rollout, or has to decide on an analysis (spec 3.1). */
     boolean halted() {
-        return scene.spec().paused()
-                || halt.pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent();
+        return scene.spec().paused() || unclear();
+    }
+
+    /** Whether a human has to decide on an analysis. */
+    boolean unclear() {
+        return halt.pause(PauseCondition.INCONCLUSIVE_ANALYSIS_RUN).isPresent();
     }
 
     /** Whether the release goes back to a version that needs neither a pause nor a proof (spec 3.7). */
     boolean fastRollback() {
         boolean toStable =
                 sets().stable().isPresent() && sets().distinctStable().isEmpty();
-        return toStable || RollbackRule.fast(sets(), scene.spec().rollbackWindow(), scene.now());
+        return toStable || RollbackRule.withinWindow(sets(), scene.spec().rollbackWindow()) || keptForDelay();
+    }
+
+    /**
+     * Whether an older version comes back that is kept for its scale-down delay. One that is kept since an abort is not: it
+     * may have been found bad.
+     */
+    boolean keptForDelay() {
+        Halt before = scene.rollout().status().halt();
+        boolean retried = !before.abort() && before.abortedAt().isPresent();
+        return !retried && RollbackRule.withinDelay(sets(), scene.now());
     }
 
     /** Whether no pause and no proof is needed (spec 3.7). */

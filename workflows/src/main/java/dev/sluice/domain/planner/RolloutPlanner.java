@@ -1,7 +1,6 @@
 package dev.sluice.domain.planner;
 
 import dev.sluice.domain.bluegreen.BlueGreenRelease;
-import dev.sluice.domain.bluegreen.Gates;
 import dev.sluice.domain.canary.CanaryRelease;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
@@ -21,7 +20,7 @@ import java.util.Optional;
 public final class RolloutPlanner implements Planner {
     private final ReleasePlanner canary = new ReleasePlanner((scene, turn) -> new CanaryRelease(scene).plan(turn));
     private final ReleasePlanner blueGreen =
-            new ReleasePlanner((scene, turn) -> new BlueGreenRelease(scene, Gates.NONE).plan(turn));
+            new ReleasePlanner((scene, turn) -> new BlueGreenRelease(scene).plan(turn));
 
     @Override
     public Plan plan(Observation seen) {

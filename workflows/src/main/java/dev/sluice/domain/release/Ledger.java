@@ -97,7 +97,7 @@ public final class Ledger {
         if (!halt.abort()
                 && !spec.paused()
                 && halt.pauses().isEmpty()
-                && !ProgressRule.takesItsTime(spec, release)
+                && !ProgressRule.takesItsTime(spec, release, after.analyses())
                 && !isHealthy(after)
                 && !ProgressRule.awaitsScaleDown(scene.sets())) {
             out.wakeAt(ProgressRule.recheck(new ConditionList(after.conditions()), spec));

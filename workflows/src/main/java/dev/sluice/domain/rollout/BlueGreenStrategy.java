@@ -1,5 +1,6 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.analysis.template.TemplateRef;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param activeService carries production traffic; not empty
  * @param previewService reaches the new version before the switch
  * @param previewReplicaCount pods of the new version before the switch, not negative; empty for all
+ * @param prePromotion the analysis before the switch
+ * @param postPromotion the analysis between the switch and the promotion
  */
 public record BlueGreenStrategy(
         String activeService,
@@ -21,7 +24,9 @@ public record BlueGreenStrategy(
         AutoPromotion autoPromotion,
         ScaleDown scaleDown,
         IntOrPercent maxUnavailable,
-        Optional<AntiAffinity> antiAffinity)
+        Optional<AntiAffinity> antiAffinity,
+        Optional<AnalysisRequest> prePromotion,
+        Optional<AnalysisRequest> postPromotion)
         implements Strategy {
     private static final String PATH = "spec.strategy.blueGreen.";
 
@@ -64,6 +69,9 @@ public record BlueGreenStrategy(
 
     @Override
     public List<TemplateRef> templates() {
-        return List.of();
+        return Stream.concat(prePromotion.stream(), postPromotion.stream())
+                .flatMap(request -> request.templates().stream())
+                .distinct()
+                .toList();
     }
 }

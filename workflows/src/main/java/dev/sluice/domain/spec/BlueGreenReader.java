@@ -1,5 +1,6 @@
 package dev.sluice.domain.spec;
 
+import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.BlueGreenStrategy;
 import java.time.Duration;
@@ -27,7 +28,13 @@ final class BlueGreenReader {
                         SpecReader.atLeastZero(blueGreen, "scaleDownDelayRevisionLimit", Integer.MAX_VALUE),
                         seconds(blueGreen, "abortScaleDownDelaySeconds", ABORT_SCALE_DOWN_DELAY_SECONDS)),
                 SpecReader.share(blueGreen, "maxUnavailable"),
-                SpecReader.antiAffinity(blueGreen));
+                SpecReader.antiAffinity(blueGreen),
+                analysis(blueGreen, "prePromotionAnalysis"),
+                analysis(blueGreen, "postPromotionAnalysis"));
+    }
+
+    private static Optional<AnalysisRequest> analysis(Json.Obj blueGreen, String field) {
+        return blueGreen.get(field).map(ignored -> new AnalysisRequest(blueGreen.obj(field)));
     }
 
     private static OptionalInt given(Json.Obj blueGreen, String field) {

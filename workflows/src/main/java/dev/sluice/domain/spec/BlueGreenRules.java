@@ -49,7 +49,7 @@ final class BlueGreenRules {
     }
 
     private static Optional<String> notBuilt(Json.Obj blueGreen) {
-        return Stream.of("prePromotionAnalysis", "postPromotionAnalysis", "previewMetadata", "activeMetadata")
+        return Stream.of("previewMetadata", "activeMetadata")
                 .flatMap(field -> SpecRules.unsupported(blueGreen, PATH + ".blueGreen", field).stream())
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.rollout.AnalysisPointer;
 import dev.sluice.domain.rollout.BlueGreenStrategy;
 import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Condition;
@@ -67,7 +68,7 @@ public final class PhaseRule {
         }
         return switch (draft.spec().strategy()) {
             case CanaryStrategy ignored -> canaryWaitsFor(draft);
-            case BlueGreenStrategy ignored -> blueGreenWaitsFor(draft);
+            case BlueGreenStrategy blueGreen -> blueGreenWaitsFor(draft, blueGreen);
         };
     }
 
@@ -80,13 +81,20 @@ public final class PhaseRule {
                 : Optional.of("waiting for all steps to complete");
     }
 
-    private static Optional<String> blueGreenWaitsFor(StatusDraft draft) {
+    private static Optional<String> blueGreenWaitsFor(StatusDraft draft, BlueGreenStrategy strategy) {
         String active = draft.blueGreen().activeSelector();
         if (active.isEmpty() || !active.equals(draft.release().podHash())) {
             return Optional.of("active service cutover pending");
         }
-        return HealthRule.completed(draft.release())
-                ? Optional.empty()
-                : Optional.of("waiting for post-promotion verification to complete");
+        if (HealthRule.completed(draft.release())) {
+            return Optional.empty();
+        }
+        boolean analysed = strategy.postPromotion().isEmpty()
+                || draft.analyses()
+                        .postPromotion()
+                        .filter(AnalysisPointer::completed)
+                        .isPresent();
+        return Optional.of(
+                analysed ? "waiting for post-promotion verification to complete" : "waiting for analysis to complete");
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.domain.status;
 
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Counts;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a release moves, and whether it has stood still for too long (spec 2.4). */
 public final class ProgressRule {
@@ -26,7 +28,14 @@ public final class ProgressRule {
                 || now.ready() > old.ready()
                 || now.available() > old.available()
                 || moved(draft.before().release(), draft.release())
-                || switched(draft.before().blueGreen(), draft.blueGreen());
+                || switched(draft.before().blueGreen(), draft.blueGreen())
+                || proven(draft.before().analyses(), draft.analyses());
+    }
+
+    /** Whether an analysis that a blue-green release waits for has begun, or come to its end. */
+    private static boolean proven(AnalysisPointers old, AnalysisPointers now) {
+        return !old.prePromotion().equals(now.prePromotion())
+                || !old.postPromotion().equals(now.postPromotion());
     }
 
     private static boolean switched(BlueGreenStatus old, BlueGreenStatus now) {
@@ -45,8 +54,15 @@ public final class ProgressRule {
                 || !old.stepHash().equals(now.stepHash());
     }
 
-    /** Whether the release is at a step that nothing limits: a pause or an analysis. */
-    public static boolean takesItsTime(RolloutSpec spec, Release release) {
+    /** Whether the release is at something that the deadline does not limit: a pause, or an analysis that it waits for. */
+    public static boolean takesItsTime(RolloutSpec spec, Release release, AnalysisPointers analyses) {
+        boolean analysed = Stream.of(analyses.prePromotion(), analyses.postPromotion())
+                .flatMap(Optional::stream)
+                .anyMatch(run -> !run.completed());
+        return analysed || atEndlessStep(spec, release);
+    }
+
+    private static boolean atEndlessStep(RolloutSpec spec, Release release) {
         List<Step> steps = spec.steps();
         int index = release.stepIndex().orElse(steps.size());
         return index < steps.size() && !(steps.get(index) instanceof Step.SetWeight);

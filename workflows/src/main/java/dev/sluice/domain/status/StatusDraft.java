@@ -69,7 +69,7 @@ public record StatusDraft(
 
     /** Whether the release is held, or at a step that takes as long as it takes: then it is not late (spec 2.4). */
     public boolean waits() {
-        return paused() || ProgressRule.takesItsTime(spec, release);
+        return paused() || ProgressRule.takesItsTime(spec, release, analyses);
     }
 
     /** The ReplicaSet that the active Service selects; empty when none is, or for another strategy than blue-green. */

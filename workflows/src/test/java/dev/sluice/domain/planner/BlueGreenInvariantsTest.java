@@ -2,6 +2,7 @@ package dev.sluice.domain.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.domain.analysis.run.Phase;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Plan;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds whatever users, pods and autoscalers do to a blue-green release. Seeded, so that a failure repeats. */
 class BlueGreenInvariantsTest {
     private static final int CHANGES = 25;
+    private static final List<Phase> VERDICTS =
+            List.of(Phase.Successful, Phase.Successful, Phase.Successful, Phase.Failed, Phase.Inconclusive);
 
     static IntStream seeds() {
         return IntStream.range(0, 100);
@@ -35,6 +38,7 @@ class BlueGreenInvariantsTest {
                         Map.of("progressDeadlineSeconds", 60, "progressDeadlineAbort", random.nextBoolean()),
                         strategy(random))
                 .deployed();
+        web.cluster.verdicts((kind, number) -> VERDICTS.get((seed + number) % VERDICTS.size()));
         for (int change = 0; change < CHANGES; change++) {
             disturb(web, random);
             carryOn(web, 1 + random.nextInt(8));
@@ -56,6 +60,12 @@ class BlueGreenInvariantsTest {
         }
         if (random.nextBoolean()) {
             strategy.put("previewService", "try");
+        }
+        if (random.nextBoolean()) {
+            strategy.put("prePromotionAnalysis", Analysed.REQUEST);
+        }
+        if (random.nextBoolean()) {
+            strategy.put("postPromotionAnalysis", Analysed.REQUEST);
         }
         return strategy;
     }

@@ -116,6 +116,13 @@ final class Releases {
         return this;
     }
 
+    /** Changes a field of the blue-green strategy; {@link Json#NULL} takes it away. */
+    Releases blueGreen(String field, Json value) {
+        Json.Obj strategy = Json.Obj.EMPTY.with("blueGreen", Json.Obj.EMPTY.with(field, value));
+        cluster.patch(Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with("strategy", strategy)));
+        return this;
+    }
+
     Releases status(String field, Json value) {
         cluster.patch(Json.Obj.EMPTY.with("status", Json.Obj.EMPTY.with(field, value)));
         return this;

@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each rule of spec 1.10 that holds without traffic routing, and the text that the user gets. */
 class SpecRulesTest {
     private static final String BASE = """
-            {"replicas": 1,
-             "selector": {"matchLabels": {"app": "web"}},
-             "template": {"metadata": {"labels": {"app": "web"}}, "spec": {"containers": [{"name": "c"}]}},
-             "strategy": {"canary": {}}}""";
+        {"replicas": 1,
+         "selector": {"matchLabels": {"app": "web"}},
+         "template": {"metadata": {"labels": {"app": "web"}}, "spec": {"containers": [{"name": "c"}]}},
+         "strategy": {"canary": {}}}\
+        """;
 
     private static Json.Obj json(String text) {
         try {
@@ -51,14 +52,14 @@ class SpecRulesTest {
                 "selector | null | spec.selector: Required value: Rollout has missing field '.spec.selector'",
                 "selector | {} | spec.selector: Invalid value: {}: empty selector is invalid for deployment",
                 "minReadySeconds | -5 | spec.minReadySeconds: Invalid value: -5: must be greater than or equal to 0",
-                "revisionHistoryLimit | -1 | spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal"
-                        + " to 0",
-                "minReadySeconds | 4294967296 | spec.minReadySeconds: Invalid value: 4294967296: must be less than or equal"
-                        + " to 2147483647",
+                "revisionHistoryLimit | -1 | spec.revisionHistoryLimit: Invalid value: -1: must be greater than or"
+                        + " equal to 0",
+                "minReadySeconds | 4294967296 | spec.minReadySeconds: Invalid value: 4294967296: must be less than or"
+                        + " equal to 2147483647",
                 "revisionHistoryLimit | 8589934592 | spec.revisionHistoryLimit: Invalid value: 8589934592: must be less"
                         + " than or equal to 2147483647",
-                "progressDeadlineSeconds | 4294967301 | spec.progressDeadlineSeconds: Invalid value: 4294967301: must be"
-                        + " less than or equal to 2147483647",
+                "progressDeadlineSeconds | 4294967301 | spec.progressDeadlineSeconds: Invalid value: 4294967301: must"
+                        + " be less than or equal to 2147483647",
                 "progressDeadlineSeconds | 0 | spec.progressDeadlineSeconds: Invalid value: 0: must be greater than"
                         + " minReadySeconds",
                 "strategy | {} | spec.strategy.strategy: Required value: Rollout has missing field"
@@ -79,25 +80,25 @@ class SpecRulesTest {
             value = {
                 "{\"maxSurge\": 0, \"maxUnavailable\": \"0%\"} | spec.strategy.maxSurge: Invalid value: 0: MaxSurge and"
                         + " MaxUnavailable both can not be zero",
-                "{\"maxSurge\": \"lots\"} | spec.strategy.maxSurge: Invalid value: \"lots\": must be a number of pods or"
-                        + " a percentage, not negative",
+                "{\"maxSurge\": \"lots\"} | spec.strategy.maxSurge: Invalid value: \"lots\": must be a number of pods"
+                        + " or a percentage, not negative",
                 "{\"scaleDownDelaySeconds\": 5} | spec.strategy.scaleDownDelaySeconds: Invalid value: 5: Canary"
                         + " scaleDownDelaySeconds can only be used with traffic routing",
                 "{\"dynamicStableScale\": true} | spec.strategy.dynamicStableScale: Invalid value: true: Canary"
                         + " dynamicStableScale can only be used with traffic routing",
-                "{\"canaryService\": \"a\", \"stableService\": \"a\"} | spec.strategy.stableService: Invalid value: \"a\":"
-                        + " This rollout uses the same service for the stable and canary services, but two different"
-                        + " services are required.",
+                "{\"canaryService\": \"a\", \"stableService\": \"a\"} | spec.strategy.stableService: Invalid value:"
+                        + " \"a\": This rollout uses the same service for the stable and canary services, but two"
+                        + " different services are required.",
                 "{\"steps\": [{\"setWeight\": 101}]} | spec.strategy.steps[0].setWeight: Invalid value: 101: SetWeight"
                         + " needs to be between 0 and 100",
-                "{\"steps\": [{}]} | spec.strategy.steps[0]: Invalid value: {}: Step must have one of the following set:"
-                        + " experiment, setWeight, setCanaryScale, plugin or pause",
-                "{\"steps\": [{\"setWeight\": 1, \"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0]: Invalid value:"
-                        + " {\"setWeight\":1,\"plugin\":{\"name\":\"a/b\"}}: Step must have one of the following set:"
-                        + " experiment, setWeight, setCanaryScale, plugin or pause",
+                "{\"steps\": [{}]} | spec.strategy.steps[0]: Invalid value: {}: Step must have one of the following"
+                        + " set: experiment, setWeight, setCanaryScale, plugin or pause",
+                "{\"steps\": [{\"setWeight\": 1, \"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0]: Invalid"
+                        + " value: {\"setWeight\":1,\"plugin\":{\"name\":\"a/b\"}}: Step must have one of the following"
+                        + " set: experiment, setWeight, setCanaryScale, plugin or pause",
                 "{\"steps\": [{\"setWeight\": 1}, {\"pause\": {\"duration\": \"soon\"}}]} |"
-                        + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
-                        + " than 0",
+                    + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
+                    + " than 0",
                 "{\"steps\": [{\"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0].plugin: Forbidden: not"
                         + " supported by this version of Sluice",
                 "{\"trafficRouting\": {}} | spec.strategy.trafficRouting: Forbidden: not supported by this version of"
@@ -118,28 +119,22 @@ class SpecRulesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{\"activeService\": \"a\", \"previewService\": \"a\"} | spec.strategy.activeService: Invalid value: \"a\":"
-                        + " This rollout uses the same service for the active and preview services, but two different"
-                        + " services are required.",
-                "{} | spec.strategy.activeService: Invalid value: \"\": This rollout uses the same service for the active"
-                        + " and preview services, but two different services are required.",
+                "{\"activeService\": \"a\", \"previewService\": \"a\"} | spec.strategy.activeService: Invalid value:"
+                        + " \"a\": This rollout uses the same service for the active and preview services, but two"
+                        + " different services are required.",
+                "{} | spec.strategy.activeService: Invalid value: \"\": This rollout uses the same service for the"
+                        + " active and preview services, but two different services are required.",
                 "{\"activeService\": \"a\", \"scaleDownDelayRevisionLimit\": 11} |"
-                        + " spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history"
-                        + " limit can not be smaller than the rollout's scale down limit",
+                    + " spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history"
+                    + " limit can not be smaller than the rollout's scale down limit",
                 "{\"activeService\": \"a\", \"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}:"
                         + " AntiAffinity must have exactly one strategy listed",
-                "{\"activeService\": \"a\", \"maxUnavailable\": \"some\"} | spec.strategy.maxUnavailable: Invalid value:"
-                        + " \"some\": must be a number of pods or a percentage, not negative",
-                "{\"activeService\": \"a\", \"prePromotionAnalysis\": {}} |"
-                        + " spec.strategy.blueGreen.prePromotionAnalysis: Forbidden: not supported by this version of"
-                        + " Sluice",
-                "{\"activeService\": \"a\", \"postPromotionAnalysis\": {}} |"
-                        + " spec.strategy.blueGreen.postPromotionAnalysis: Forbidden: not supported by this version of"
-                        + " Sluice",
-                "{\"activeService\": \"a\", \"previewMetadata\": {}} | spec.strategy.blueGreen.previewMetadata: Forbidden:"
-                        + " not supported by this version of Sluice",
-                "{\"activeService\": \"a\", \"activeMetadata\": {}} | spec.strategy.blueGreen.activeMetadata: Forbidden:"
-                        + " not supported by this version of Sluice",
+                "{\"activeService\": \"a\", \"maxUnavailable\": \"some\"} | spec.strategy.maxUnavailable: Invalid"
+                        + " value: \"some\": must be a number of pods or a percentage, not negative",
+                "{\"activeService\": \"a\", \"previewMetadata\": {}} | spec.strategy.blueGreen.previewMetadata:"
+                        + " Forbidden: not supported by this version of Sluice",
+                "{\"activeService\": \"a\", \"activeMetadata\": {}} | spec.strategy.blueGreen.activeMetadata:"
+                        + " Forbidden: not supported by this version of Sluice",
             })
     void refusesBlueGreen(String blueGreen, String error) {
         assertThat(errorOf(json(BASE).with("strategy", json("{\"blueGreen\": " + blueGreen + "}"))))

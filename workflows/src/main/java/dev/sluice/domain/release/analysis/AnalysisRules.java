@@ -3,6 +3,7 @@ package dev.sluice.domain.release.analysis;
 import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.analysis.template.ReferenceCheck;
 import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.rollout.BlueGreenStrategy;
 import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.step.Step;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 /** Judges the analyses that a Rollout asks for by the templates that there are (spec 1.10, referenced resources). */
 public final class AnalysisRules {
     private static final String CANARY = "spec.strategy.canary";
+    private static final String BLUE_GREEN = "spec.strategy.blueGreen";
 
     private AnalysisRules() {}
 
@@ -37,15 +39,27 @@ public final class AnalysisRules {
     }
 
     private static Stream<Check> checks(RolloutSpec spec, Templates templates) {
-        if (!(spec.strategy() instanceof CanaryStrategy canary)) {
-            return Stream.empty();
-        }
+        return switch (spec.strategy()) {
+            case CanaryStrategy canary -> checks(canary, templates);
+            case BlueGreenStrategy blueGreen -> checks(blueGreen, templates);
+        };
+    }
+
+    private static Stream<Check> checks(CanaryStrategy canary, Templates templates) {
         Stream<Check> steps = IntStream.range(0, canary.steps().size())
                 .boxed()
                 .flatMap(index -> step(canary.steps(), index, templates).stream());
         Stream<Check> beside = canary.background().stream()
                 .map(background -> new Check(CANARY + ".analysis", background.request(), templates, true));
         return Stream.concat(steps, beside);
+    }
+
+    private static Stream<Check> checks(BlueGreenStrategy blueGreen, Templates templates) {
+        return Stream.concat(
+                blueGreen.prePromotion().stream()
+                        .map(request -> new Check(BLUE_GREEN + ".prePromotionAnalysis", request, templates, false)),
+                blueGreen.postPromotion().stream()
+                        .map(request -> new Check(BLUE_GREEN + ".postPromotionAnalysis", request, templates, false)));
     }
 
     private static Optional<Check> step(List<Step> steps, int index, Templates templates) {

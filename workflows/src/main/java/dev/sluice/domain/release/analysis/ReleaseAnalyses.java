@@ -11,20 +11,23 @@ import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.Keys;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The analyses of one look at a release. What is neither pursued nor kept in a look is given up: its run is ended, and the
- * status shows it no more.
+ * The analyses of one look at a release. What is neither pursued nor kept nor retired in a look is given up: its run is
+ * ended, and the status shows it no more.
  */
 public final class ReleaseAnalyses {
     private final Scene scene;
     private final Announcements news;
     private final AnalysisPointers before;
     private final EnumMap<AnalysisKind, AnalysisPointer> current = new EnumMap<>(AnalysisKind.class);
+    private final EnumSet<AnalysisKind> retired = EnumSet.noneOf(AnalysisKind.class);
     private Optional<String> resumedAfter = Optional.empty();
 
     public ReleaseAnalyses(Scene scene, Announcements news) {
@@ -60,14 +63,27 @@ public final class ReleaseAnalyses {
         };
     }
 
-    /** Leaves the run of this kind as it is, and shows it as it was shown. */
+    /** Whether there is a run of this kind to go by; none is there after an abort was taken back. */
+    public boolean has(AnalysisKind kind) {
+        return !isRetried() && current(kind, OptionalInt.empty()).isPresent();
+    }
+
+    /** Leaves the run of this kind as it is, and shows it as it was shown, unless an abort was taken back. */
     public void keep(AnalysisKind kind) {
-        pointer(kind).ifPresent(known -> current.put(kind, known));
+        pointer(kind).filter(known -> !isRetried()).ifPresent(known -> current.put(kind, known));
     }
 
     /** Shows how the run of this kind stands, without going by it; none is made. */
     public void watch(AnalysisKind kind) {
         run(kind).ifPresentOrElse(run -> show(kind, run), () -> keep(kind));
+    }
+
+    /** Ends the run of this kind if it goes on, since nothing depends on it any more; the status goes on showing it. */
+    public void retire(AnalysisKind kind) {
+        if (!current.containsKey(kind)) {
+            watch(kind);
+        }
+        retired.add(kind);
     }
 
     /** Gives up the run of this kind: what it was for is over. */
@@ -94,13 +110,17 @@ public final class ReleaseAnalyses {
                 Optional.ofNullable(current.get(AnalysisKind.PostPromotion)));
     }
 
-    /** Ends runs that the release does not go by, and deletes those that are over and beyond the limits. */
+    /** Ends runs that the release does not go by, and deletes those that are over, not shown, and beyond the limits. */
     public void tidy() {
-        List<String> names = Stream.of(AnalysisKind.values())
+        new RunHistory(scene).tidy(names(kind -> !retired.contains(kind)), names(kind -> true));
+    }
+
+    private List<String> names(Predicate<AnalysisKind> which) {
+        return Stream.of(AnalysisKind.values())
+                .filter(which)
                 .flatMap(kind -> Optional.ofNullable(current.get(kind)).stream())
                 .map(AnalysisPointer::name)
                 .toList();
-        new RunHistory(scene).tidy(names);
     }
 
     private boolean isResumed() {

@@ -20,16 +20,24 @@ final class RunHistory {
         this.scene = scene;
     }
 
-    /** @param inUse names of those that the release goes by */
-    void tidy(List<String> inUse) {
-        List<AnalysisRun> others = scene.seen().surroundings().runs().stream()
-                .filter(run -> !run.meta().deleting() && !inUse.contains(run.name()))
-                .toList();
-        Stream<Action> ends = others.stream()
+    /**
+     * Ends those that go on for nothing, and deletes those that are over and beyond the limits.
+     *
+     * @param inUse names of those that the release goes by
+     * @param shown names of those that the status shows
+     */
+    void tidy(List<String> inUse, List<String> shown) {
+        Stream<Action> ends = except(inUse).stream()
                 .filter(run -> !run.completed() && !run.terminating())
                 .map(RunHistory::end);
-        Stream<Action> drops = surplus(others).map(RunHistory::drop);
+        Stream<Action> drops = surplus(except(shown)).map(RunHistory::drop);
         Stream.concat(ends, drops).limit(MOST_AT_ONCE).forEach(scene.out()::add);
+    }
+
+    private List<AnalysisRun> except(List<String> names) {
+        return scene.seen().surroundings().runs().stream()
+                .filter(run -> !run.meta().deleting() && !names.contains(run.name()))
+                .toList();
     }
 
     private Stream<AnalysisRun> surplus(List<AnalysisRun> others) {
