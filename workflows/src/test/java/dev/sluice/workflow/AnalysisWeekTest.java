@@ -37,8 +37,9 @@ class AnalysisWeekTest {
 
         bench.start().result();
 
-        assertThat(bench.fake.gaps("a")).hasSize(99).allSatisfy(gap -> assertThat(gap)
-                .isGreaterThan(Duration.ofSeconds(9)));
+        assertThat(bench.fake.gaps("a"))
+                .hasSize(99)
+                .allSatisfy(gap -> assertThat(gap).isGreaterThan(Duration.ofSeconds(9)));
     }
 
     @Test

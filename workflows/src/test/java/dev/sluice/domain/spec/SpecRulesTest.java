@@ -97,8 +97,8 @@ class SpecRulesTest {
                         + " value: {\"setWeight\":1,\"plugin\":{\"name\":\"a/b\"}}: Step must have one of the following"
                         + " set: experiment, setWeight, setCanaryScale, plugin or pause",
                 "{\"steps\": [{\"setWeight\": 1}, {\"pause\": {\"duration\": \"soon\"}}]} |"
-                    + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
-                    + " than 0",
+                        + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
+                        + " than 0",
                 "{\"steps\": [{\"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0].plugin: Forbidden: not"
                         + " supported by this version of Sluice",
                 "{\"trafficRouting\": {}} | spec.strategy.trafficRouting: Forbidden: not supported by this version of"
@@ -125,8 +125,8 @@ class SpecRulesTest {
                 "{} | spec.strategy.activeService: Invalid value: \"\": This rollout uses the same service for the"
                         + " active and preview services, but two different services are required.",
                 "{\"activeService\": \"a\", \"scaleDownDelayRevisionLimit\": 11} |"
-                    + " spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history"
-                    + " limit can not be smaller than the rollout's scale down limit",
+                        + " spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history"
+                        + " limit can not be smaller than the rollout's scale down limit",
                 "{\"activeService\": \"a\", \"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}:"
                         + " AntiAffinity must have exactly one strategy listed",
                 "{\"activeService\": \"a\", \"maxUnavailable\": \"some\"} | spec.strategy.maxUnavailable: Invalid"
