@@ -95,7 +95,8 @@ final class ActionRunner {
 
     private Result failed(Action action, Outcome.Failed failure) {
         troubles.failed(action, failure.code(), failure.why(), RunClock.now());
-        if (failure.code().equals(Trouble.INVALID_ANALYSIS)) {
+        boolean refused = !failure.unanswered() && !failure.code().equals(Trouble.NAME_TAKEN);
+        if (action instanceof Action.CreateAnalysisRun && refused) {
             tell(action, failure.why());
         }
         return Result.FAILED;
