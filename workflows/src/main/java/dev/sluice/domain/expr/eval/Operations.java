@@ -109,10 +109,11 @@ final class Operations {
         if (last < first) {
             return List.of();
         }
-        budget.elements(Math.addExact(Math.subtractExact(last, first), 1));
-        List<Object> range = new ArrayList<>((int) (last - first + 1));
-        for (long i = first; i <= last; i++) {
-            range.add(i);
+        long count = Math.addExact(Math.subtractExact(last, first), 1);
+        budget.elements(count);
+        List<Object> range = new ArrayList<>((int) count);
+        for (int i = 0; i < count; i++) {
+            range.add(first + i);
         }
         return Collections.unmodifiableList(range);
     }
