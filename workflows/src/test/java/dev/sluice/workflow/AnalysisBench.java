@@ -101,8 +101,8 @@ final class AnalysisBench {
 
     /** Somebody asks for the run's end, and the run hears of it. */
     AnalysisBench terminate() {
-        return ring(fake.change(run -> run.map(
-                object -> object.with("spec", object.obj("spec").with("terminate", Json.of(true))))));
+        return ring(fake.change(run ->
+                run.map(object -> object.with("spec", object.obj("spec").with("terminate", Json.of(true))))));
     }
 
     AnalysisBench ring(Freshness seen) {

@@ -20,26 +20,26 @@ class AnalysisWeekTest {
 
     @Test
     void goesOnAsANewRunBeforeItsHistoryGrowsLarge(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench =
-                AnalysisBench.with(env, worker, metrics(metric("a", "'interval': '10s', 'count': 200")));
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "'interval': '10s', 'count': 200")));
 
         assertThat(bench.start().result().phase()).isEqualTo(Phase.Successful);
 
-        assertThat(bench.histories()).hasSizeBetween(6, 8).allSatisfy(history -> assertThat(history)
-                .hasSizeLessThanOrEqualTo(AnalysisBench.LONGEST + 15));
+        assertThat(bench.histories())
+                .hasSizeBetween(6, 8)
+                .allSatisfy(history -> assertThat(history).hasSizeLessThanOrEqualTo(AnalysisBench.LONGEST + 15));
         assertThat(bench.status().result("a").orElseThrow().tally().count()).isEqualTo(200);
         assertThat(bench.fake.asked).hasSize(200);
     }
 
     @Test
     void keepsThePaceThroughEachNewRun(TestWorkflowEnvironment env, Worker worker) {
-        AnalysisBench bench =
-                AnalysisBench.with(env, worker, metrics(metric("a", "'interval': '10s', 'count': 100")));
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "'interval': '10s', 'count': 100")));
 
         bench.start().result();
 
-        assertThat(bench.fake.gaps("a")).hasSize(99).allSatisfy(gap -> assertThat(gap)
-                .isGreaterThan(Duration.ofSeconds(9)));
+        assertThat(bench.fake.gaps("a"))
+                .hasSize(99)
+                .allSatisfy(gap -> assertThat(gap).isGreaterThan(Duration.ofSeconds(9)));
     }
 
     @Test
@@ -47,8 +47,7 @@ class AnalysisWeekTest {
         AnalysisBench bench = AnalysisBench.with(
                 env, worker, metrics(metric("a", "'interval': '10s', 'count': 60"), metric("b", "")));
         bench.fake.answer(task -> bench.fake.taken(
-                task,
-                task.metric().equals("b") && bench.fake.asked.size() < 60 ? Phase.Running : Phase.Successful));
+                task, task.metric().equals("b") && bench.fake.asked.size() < 60 ? Phase.Running : Phase.Successful));
 
         assertThat(bench.start().result().phase()).isEqualTo(Phase.Successful);
 

@@ -105,8 +105,7 @@ final class FakeAnalysisActivities implements AnalysisActivities {
         Optional<AnalysisRun> seen = read();
         Freshness freshness = freshness();
         during.run();
-        AnalysisPlan plan =
-                AnalysisPlanner.plan(request.id().uid(), seen, request.taken(), request.now());
+        AnalysisPlan plan = AnalysisPlanner.plan(request.id().uid(), seen, request.taken(), request.now());
         Outcome written =
                 plan.patch().map(patch -> write(patch, freshness)).orElseGet(() -> new Outcome.Done(Freshness.NONE));
         return new AnalysisLook(

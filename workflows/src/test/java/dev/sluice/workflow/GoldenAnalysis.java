@@ -26,14 +26,17 @@ record GoldenAnalysis(String name, String spec, Consumer<AnalysisBench> play) {
                                 metric("b", "'interval': '7s', 'count': 3, 'initialDelay': '5s'")),
                         bench -> bench.start().result()),
                 new GoldenAnalysis("failed", metrics(metric("a", ""), metric("b", "'interval': '1m'")), bench -> {
-                    bench.fake.answer(task -> bench.fake.taken(
-                            task, task.metric().equals("a") ? Phase.Failed : Phase.Successful));
+                    bench.fake.answer(task ->
+                            bench.fake.taken(task, task.metric().equals("a") ? Phase.Failed : Phase.Successful));
                     bench.start().result();
                 }),
                 new GoldenAnalysis(
                         "terminated",
                         metrics(metric("a", "'interval': '1h'")),
-                        bench -> bench.start().pass(Duration.ofSeconds(1)).terminate().result()),
+                        bench -> bench.start()
+                                .pass(Duration.ofSeconds(1))
+                                .terminate()
+                                .result()),
                 new GoldenAnalysis("pending-resumed", metrics(metric("a", "")), bench -> {
                     AtomicInteger times = new AtomicInteger();
                     bench.fake.answer(task ->

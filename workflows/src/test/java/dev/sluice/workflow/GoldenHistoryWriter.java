@@ -58,7 +58,9 @@ class GoldenHistoryWriter {
             int number = 1;
             for (List<HistoryEvent> events : bench.histories()) {
                 String name = analysis.name() + (number == 1 ? "" : "-" + number) + ".json";
-                Files.writeString(GoldenHistories.ANALYSES.resolve(name), suggesting(events).toJson(false));
+                Files.writeString(
+                        GoldenHistories.ANALYSES.resolve(name),
+                        suggesting(events).toJson(false));
                 number++;
             }
         }

@@ -44,13 +44,7 @@ record Judgement(Instant started, Instant now) {
 
     private Measurement again(SequencedMap<String, String> metadata, Duration after) {
         return new Measurement(
-                Phase.Running,
-                "",
-                Optional.of(started),
-                Optional.empty(),
-                "",
-                metadata,
-                Optional.of(now.plus(after)));
+                Phase.Running, "", Optional.of(started), Optional.empty(), "", metadata, Optional.of(now.plus(after)));
     }
 
     private static Measurement terminated(Measurement measurement) {

@@ -93,8 +93,7 @@ public final class Measurer {
     }
 
     private AnalysisRun run(MeasureRequest request) {
-        return runs.find(request.id())
-                .orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
+        return runs.find(request.id()).orElseThrow(() -> new InvalidAnalysis("the AnalysisRun is gone"));
     }
 
     private Question question(AnalysisRun run, MeasureTask task, SecretValues values) throws ProviderException {
@@ -143,7 +142,9 @@ public final class Measurer {
             try {
                 provider.forget(query, kept);
             } catch (ProviderException | RuntimeException left) {
-                LOG.atWarn().addKeyValue(LogKeys.NAMESPACE, query.run().namespace()).log("not cleaned up: {}", query);
+                LOG.atWarn()
+                        .addKeyValue(LogKeys.NAMESPACE, query.run().namespace())
+                        .log("not cleaned up: {}", query);
             }
         }
     }

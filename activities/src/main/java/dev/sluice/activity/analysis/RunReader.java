@@ -51,7 +51,8 @@ public final class RunReader {
      * @throws UncheckedIOException as {@link #read} does
      */
     Optional<AnalysisRun> find(AnalysisRunId id) {
-        Optional<AnalysisRun> known = read(id, Freshness.NONE).filter(run -> run.id().equals(id));
+        Optional<AnalysisRun> known =
+                read(id, Freshness.NONE).filter(run -> run.id().equals(id));
         try {
             return known.isPresent()
                     ? known

@@ -39,10 +39,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One measurement, from its arguments to its verdict. */
 class MeasurerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    private static final String METRIC = "'metrics': [{'name': 'a', 'successCondition': 'result < 5',"
-            + " 'provider': {'fake': {'query': 'q'}}}]";
-    private static final String WITH_SECRET = "'metrics': [{'name': 'a', 'provider': {'fake': {'query': '{{args.key}}'}}}],"
-            + " 'args': [{'name': 'key', 'valueFrom': {'secretKeyRef': {'name': 'keys', 'key': 'k'}}}]";
+    private static final String METRIC =
+            "'metrics': [{'name': 'a', 'successCondition': 'result < 5'," + " 'provider': {'fake': {'query': 'q'}}}]";
+    private static final String WITH_SECRET =
+            "'metrics': [{'name': 'a', 'provider': {'fake': {'query': '{{args.key}}'}}}],"
+                    + " 'args': [{'name': 'key', 'valueFrom': {'secretKeyRef': {'name': 'keys', 'key': 'k'}}}]";
 
     private final AnalysisSamples samples = new AnalysisSamples();
     private final Provider provider = new Provider();
@@ -110,8 +111,8 @@ class MeasurerTest {
     }
 
     private Taken measure(Kind kind, String... runs) {
-        Measurer measurer = new Measurer(
-                samples.reader(runs), List.of(provider), new KubeSecrets(samples.api), () -> NOW);
+        Measurer measurer =
+                new Measurer(samples.reader(runs), List.of(provider), new KubeSecrets(samples.api), () -> NOW);
         Optional<Measurement> begun = Optional.of(begun()).filter(going -> kind != Kind.measure);
         return measurer.measure(new MeasureRequest(CHECK, new MeasureTask("a", kind, 3, NOW, begun)));
     }
@@ -128,7 +129,8 @@ class MeasurerTest {
     }
 
     private static String secret(String value) {
-        return "{\"data\":{\"k\":\"" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "\"}}";
+        return "{\"data\":{\"k\":\"" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))
+                + "\"}}";
     }
 
     @ParameterizedTest
@@ -157,8 +159,8 @@ class MeasurerTest {
     @Test
     void readsSecretsWhenItMeasuresAndHidesThem() {
         samples.server.on("GET", SECRET, 200, secret("s3cr3t"));
-        provider.answer = (kind, query) -> new Reading.Verdict(
-                Phase.Failed, "bad token s3cr3t", "<s3cr3t>", texts("url", "x?t=s3cr3t"));
+        provider.answer = (kind, query) ->
+                new Reading.Verdict(Phase.Failed, "bad token s3cr3t", "<s3cr3t>", texts("url", "x?t=s3cr3t"));
 
         Taken taken = measure(Kind.measure, run(WITH_SECRET));
 
@@ -192,7 +194,8 @@ class MeasurerTest {
 
     @Test
     void hidesTheLongerOfTwoSecretsWhole() {
-        assertThat(new Redaction(List.of("abc", "abcdef", "", " ")).of("abcdef abc")).isEqualTo("***** *****");
+        assertThat(new Redaction(List.of("abc", "abcdef", "", " ")).of("abcdef abc"))
+                .isEqualTo("***** *****");
     }
 
     private void isError(Taken taken, String message) {
@@ -239,8 +242,7 @@ class MeasurerTest {
 
     @Test
     void tellsOfAnArgumentWithoutAValue() {
-        isError(
-                measure(Kind.measure, run(METRIC + ", 'args': [{'name': 'x'}]")), "args.x was not resolved");
+        isError(measure(Kind.measure, run(METRIC + ", 'args': [{'name': 'x'}]")), "args.x was not resolved");
     }
 
     @Test
@@ -258,9 +260,7 @@ class MeasurerTest {
             throw new IllegalStateException("a bug");
         };
 
-        isError(
-                measure(Kind.measure, run(METRIC)),
-                "the provider broke off: java.lang.IllegalStateException: a bug");
+        isError(measure(Kind.measure, run(METRIC)), "the provider broke off: java.lang.IllegalStateException: a bug");
     }
 
     @Test
@@ -306,11 +306,7 @@ class MeasurerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Successful, Metric Terminated",
-        "Inconclusive, Metric Terminated",
-        "Failed, said so",
-        "Error, said so"
+    @CsvSource({"Successful, Metric Terminated", "Inconclusive, Metric Terminated", "Failed, said so", "Error, said so"
     })
     void saysThatAMeasurementWasTerminatedUnlessItEndedBadly(Phase phase, String message) {
         provider.answer = (kind, query) -> new Reading.Verdict(phase, "said so", "", new LinkedHashMap<>());
@@ -334,8 +330,8 @@ class MeasurerTest {
                 + String.join(
                         ", ",
                         IntStream.range(0, times)
-                                .mapToObj(i -> "{'phase': 'Successful', 'value': '" + i + "', 'finishedAt': '"
-                                        + NOW + "'}")
+                                .mapToObj(i ->
+                                        "{'phase': 'Successful', 'value': '" + i + "', 'finishedAt': '" + NOW + "'}")
                                 .toList())
                 + "]}]}";
     }
@@ -376,8 +372,7 @@ class MeasurerTest {
 
     @Test
     void tellsOfAMetricThatIsGone() {
-        isError(
-                measure(Kind.measure, run("'metrics': []")), "the metric is gone from the AnalysisRun");
+        isError(measure(Kind.measure, run("'metrics': []")), "the metric is gone from the AnalysisRun");
     }
 
     @Test

@@ -44,9 +44,7 @@ class RecorderTest {
 
     private Recorder recorder(String... runs) {
         return new Recorder(
-                samples.reader(runs),
-                new AnalysisRunWrites(samples.api),
-                new EventWriter(samples.client, () -> NOW));
+                samples.reader(runs), new AnalysisRunWrites(samples.api), new EventWriter(samples.client, () -> NOW));
     }
 
     private static AnalysisRequest request(Taken... taken) {
@@ -110,8 +108,7 @@ class RecorderTest {
 
         recorder(run(ONE)).record(request(taken(Phase.Successful)));
 
-        assertThat(writes())
-                .containsExactly("POST " + EVENTS, "PATCH " + RUN, "POST " + EVENTS, "POST " + EVENTS);
+        assertThat(writes()).containsExactly("POST " + EVENTS, "PATCH " + RUN, "POST " + EVENTS, "POST " + EVENTS);
     }
 
     @Test
@@ -161,9 +158,7 @@ class RecorderTest {
         server.on("DELETE", RUN, 200, "{}");
 
         assertThat(recorder(run(ONE)).delete(request())).isInstanceOf(Outcome.Done.class);
-        assertThat(json(server.only("DELETE", RUN).body())
-                        .obj("preconditions")
-                        .text("uid"))
+        assertThat(json(server.only("DELETE", RUN).body()).obj("preconditions").text("uid"))
                 .contains("u7");
     }
 

@@ -27,8 +27,9 @@ class AnalysisCacheTest {
     private static final String TEMPLATES = "apis/argoproj.io/v1alpha1/analysistemplates";
     private static final String CLUSTER_TEMPLATES = "apis/argoproj.io/v1alpha1/clusteranalysistemplates";
     private static final Key WEB = new Key("shop", "web");
-    private static final String REFERS = ",\"strategy\":{\"canary\":{\"analysis\":{\"templates\":[{\"templateName\":\"t\"}]},"
-            + "\"steps\":[{\"setWeight\":20}]}}";
+    private static final String REFERS =
+            ",\"strategy\":{\"canary\":{\"analysis\":{\"templates\":[{\"templateName\":\"t\"}]},"
+                    + "\"steps\":[{\"setWeight\":20}]}}";
 
     private final FakeApi server = new FakeApi();
     private final KubernetesClient client = server.client();
@@ -53,8 +54,7 @@ class AnalysisCacheTest {
 
     private static String template(String namespace, long version) {
         return """
-                {"metadata":{"namespace":"%s","name":"t","uid":"t","resourceVersion":"%d"},"spec":{"metrics":[]}}"""
-                .formatted(namespace, version);
+                {"metadata":{"namespace":"%s","name":"t","uid":"t","resourceVersion":"%d"},"spec":{"metrics":[]}}""".formatted(namespace, version);
     }
 
     private void filled(String more) throws InterruptedException {

@@ -189,7 +189,9 @@ public final class AnalysisLoop {
     }
 
     private Optional<Instant> nextDue() {
-        return large.getAsBoolean() ? expiry : RunClock.earliest(agenda.next(metric -> !flights.isBusy(metric)), expiry);
+        return large.getAsBoolean()
+                ? expiry
+                : RunClock.earliest(agenda.next(metric -> !flights.isBusy(metric)), expiry);
     }
 
     private boolean isExpiring() {

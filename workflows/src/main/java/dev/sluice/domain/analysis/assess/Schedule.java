@@ -64,7 +64,8 @@ final class Schedule {
     }
 
     private static Duration pause(MetricSpec metric, Measurement last) {
-        Duration pause = last.phase() == Phase.Error ? AFTER_ERROR : metric.interval().orElse(AFTER_ERROR);
+        Duration pause =
+                last.phase() == Phase.Error ? AFTER_ERROR : metric.interval().orElse(AFTER_ERROR);
         return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
     }
 }

@@ -63,8 +63,8 @@ class SubstitutionTest {
 
     @Test
     void knowsTheValuesOfArguments() {
-        assertThat(RunArguments.withoutSecrets(Trees.of("{'args': [{'name': 'a', 'value': '1'},"
-                        + " {'name': 'b', 'value': ''}]}")))
+        assertThat(RunArguments.withoutSecrets(
+                        Trees.of("{'args': [{'name': 'a', 'value': '1'}," + " {'name': 'b', 'value': ''}]}")))
                 .containsExactly(Map.entry("a", "1"), Map.entry("b", ""));
     }
 
@@ -85,8 +85,7 @@ class SubstitutionTest {
 
     @Test
     void looksForASecretValueWhereItsReferenceSays() {
-        Json.Obj spec = Trees.of(
-                "{'args': [{'name': 'a', 'valueFrom': {'secretKeyRef': {'name': 's', 'key': 'k'}}}]}");
+        Json.Obj spec = Trees.of("{'args': [{'name': 'a', 'valueFrom': {'secretKeyRef': {'name': 's', 'key': 'k'}}}]}");
 
         assertThat(RunArguments.secrets(spec)).isEqualTo(List.of(new RunArguments.SecretKey("s", "k")));
         assertThat(RunArguments.values(spec, place -> place.secret() + "/" + place.key()))

@@ -55,8 +55,7 @@ class AnalysisPlannerTest {
         }
 
         AnalysisPlan plan(Taken... taken) {
-            AnalysisPlan plan =
-                    AnalysisPlanner.plan("u", Optional.of(AnalysisRun.read(object)), List.of(taken), now);
+            AnalysisPlan plan = AnalysisPlanner.plan("u", Optional.of(AnalysisRun.read(object)), List.of(taken), now);
             events.addAll(plan.events());
             plan.patch().ifPresent(patch -> object = (Json.Obj) MergePatch.apply(object, patch));
             return plan;
@@ -153,7 +152,10 @@ class AnalysisPlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Failed, failed (1) > failureLimit (0), Warning", "Inconclusive, inconclusive (1) > inconclusiveLimit (0), Normal"})
+    @CsvSource({
+        "Failed, failed (1) > failureLimit (0), Warning",
+        "Inconclusive, inconclusive (1) > inconclusiveLimit (0), Normal"
+    })
     void endsByTheFirstMeasurementOverALimit(Phase phase, String limit, String type) {
         Life life = new Life(ONCE);
         life.plan();
@@ -494,8 +496,7 @@ class AnalysisPlannerTest {
         Life life = new Life("{'name': 'a', 'consecutiveErrorLimit': 0, 'provider': {'web': {}}}")
                 .spec("ttlStrategy", strategy);
         life.plan();
-        Optional<Instant> expected =
-                Optional.of(START.plusSeconds(seconds)).filter(at -> seconds >= 0);
+        Optional<Instant> expected = Optional.of(START.plusSeconds(seconds)).filter(at -> seconds >= 0);
 
         assertThat(life.plan(life.taken("a", phase)).expiry()).isEqualTo(expected);
         assertThat(life.at(5).plan().expiry()).isEqualTo(expected);
@@ -534,8 +535,11 @@ class AnalysisPlannerTest {
         Life life = new Life(ONCE);
         life.plan();
 
-        Json.Obj status =
-                life.at(1).plan(life.taken("a", Phase.Failed)).patch().orElseThrow().obj("status");
+        Json.Obj status = life.at(1)
+                .plan(life.taken("a", Phase.Failed))
+                .patch()
+                .orElseThrow()
+                .obj("status");
 
         assertThat(status)
                 .isEqualTo(Trees.of("{'phase': 'Failed',"

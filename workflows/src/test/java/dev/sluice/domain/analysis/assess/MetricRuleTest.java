@@ -118,7 +118,8 @@ class MetricRuleTest {
                 "FFFII | inconclusive (2) > inconclusiveLimit (1)"
             })
     void saysWhichLimitWasPassed(String outcomes, String text) {
-        assertThat(MetricRule.excess(metric(0, 2, 1, 3, 0).limits(), after(outcomes).tally()))
+        assertThat(MetricRule.excess(
+                        metric(0, 2, 1, 3, 0).limits(), after(outcomes).tally()))
                 .hasValueSatisfying(excess -> assertThat(excess.text()).isEqualTo(text));
     }
 

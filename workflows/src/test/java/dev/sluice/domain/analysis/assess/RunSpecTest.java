@@ -41,7 +41,9 @@ class RunSpecTest {
                         + "| Unable to resolve metric arguments: failed to resolve {{a}}"
             })
     void refusesWhatBreaksARule(String fields, String message) {
-        assertThatThrownBy(() -> read(fields)).isInstanceOf(InvalidAnalysis.class).hasMessage(message);
+        assertThatThrownBy(() -> read(fields))
+                .isInstanceOf(InvalidAnalysis.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -64,7 +66,13 @@ class RunSpecTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rate, true, false", ".*, true, true", "^latency$, false, true", "e, true, true", "error-rate, true, false"})
+    @CsvSource({
+        "rate, true, false",
+        ".*, true, true",
+        "^latency$, false, true",
+        "e, true, true",
+        "error-rate, true, false"
+    })
     void findsDryRunMetricsAnywhereInTheirName(String pattern, boolean first, boolean second) {
         RunSpec spec = read(TWO + ", 'dryRun': [{'metricName': '" + pattern + "'}]");
 
@@ -87,7 +95,8 @@ class RunSpecTest {
                 + " 'provider': {'web': {}}}], 'args': [{'name': 'n', 'value': '3'}, {'name': 'i', 'value': '5s'}]");
 
         assertThat(spec.metrics().getFirst().count()).hasValue(3);
-        assertThat(spec.metrics().getFirst().interval()).hasValueSatisfying(i -> assertThat(i).hasSeconds(5));
+        assertThat(spec.metrics().getFirst().interval())
+                .hasValueSatisfying(i -> assertThat(i).hasSeconds(5));
     }
 
     @Test

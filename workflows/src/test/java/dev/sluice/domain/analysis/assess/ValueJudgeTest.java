@@ -54,7 +54,8 @@ class ValueJudgeTest {
     }
 
     static List<String> broken() {
-        return List.of("result >", "result ~ 1", "nonsense > 1", "asInt(\"x\") > 1", "result.a.b == 1", "result[0] > 1");
+        return List.of(
+                "result >", "result ~ 1", "nonsense > 1", "asInt(\"x\") > 1", "result.a.b == 1", "result[0] > 1");
     }
 
     @ParameterizedTest

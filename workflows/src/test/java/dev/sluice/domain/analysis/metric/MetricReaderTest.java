@@ -60,8 +60,8 @@ class MetricReaderTest {
 
     @Test
     void takesThePluginForTheProvider() {
-        MetricSpec metric = MetricReader.read(
-                Trees.of("{'name': 'm', 'provider': {'plugin': {'acme/metric': {'a': 1}}}}"));
+        MetricSpec metric =
+                MetricReader.read(Trees.of("{'name': 'm', 'provider': {'plugin': {'acme/metric': {'a': 1}}}}"));
 
         assertThat(metric.provider()).isEqualTo("acme/metric");
         assertThat(metric.config()).isEqualTo(Trees.of("{'a': 1}"));
@@ -93,7 +93,9 @@ class MetricReaderTest {
                 "'failureLimit': '99999999999' | failureLimit must be a whole number, and is \"99999999999\""
             })
     void refusesWhatBreaksARule(String fields, String rule) {
-        assertThatThrownBy(() -> read(fields)).isInstanceOf(InvalidAnalysis.class).hasMessage(rule);
+        assertThatThrownBy(() -> read(fields))
+                .isInstanceOf(InvalidAnalysis.class)
+                .hasMessage(rule);
     }
 
     @ParameterizedTest(name = "{0}")
