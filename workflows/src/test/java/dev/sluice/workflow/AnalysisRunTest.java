@@ -360,7 +360,7 @@ class AnalysisRunTest {
         assertThat(result.phase()).isEqualTo(Phase.Successful);
         assertThat(bench.fake.gaps("a"))
                 .hasSize(1)
-                .allSatisfy(gap -> assertThat(gap).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(1)));
+                .allSatisfy(gap -> assertThat(gap).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1)));
         assertThat(bench.status().result("a").orElseThrow().tally().taken()).isEqualTo(1);
     }
 

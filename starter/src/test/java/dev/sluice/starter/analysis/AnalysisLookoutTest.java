@@ -154,7 +154,7 @@ class AnalysisLookoutTest {
     void ringsWhenADeletionIsTenSecondsLate() {
         see(", 'ttlStrategy': {'secondsAfterCompletion': 60}", ENDED);
 
-        timers.advance(Duration.ofSeconds(72));
+        timers.advance(Duration.ofSeconds(71));
 
         assertThat(runs.rings).containsExactly(71_000L);
     }
