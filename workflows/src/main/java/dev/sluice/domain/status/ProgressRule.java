@@ -1,6 +1,7 @@
 package dev.sluice.domain.status;
 
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.AnalysisPointer;
 import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Condition;
@@ -56,10 +57,11 @@ public final class ProgressRule {
 
     /** Whether the release is at something that the deadline does not limit: a pause, or an analysis that it waits for. */
     public static boolean takesItsTime(RolloutSpec spec, Release release, AnalysisPointers analyses) {
-        boolean analysed = Stream.of(analyses.prePromotion(), analyses.postPromotion())
+        Stream<AnalysisPointer> awaited = Stream.of(analyses.prePromotion(), analyses.postPromotion())
                 .flatMap(Optional::stream)
-                .anyMatch(run -> !run.completed());
-        return analysed || atEndlessStep(spec, release);
+                .filter(run -> !run.completed());
+        return atEndlessStep(spec, release)
+                || (!release.fullyPromoted() && awaited.findAny().isPresent());
     }
 
     private static boolean atEndlessStep(RolloutSpec spec, Release release) {
