@@ -2,11 +2,16 @@ package dev.sluice.domain.expr.value;
 
 import dev.sluice.domain.expr.ExprException;
 import dev.sluice.domain.expr.Limits;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** What one run may still do. */
 public final class Budget {
     private static final int ELEMENT = 24;
     private static final int ENTRY = 96;
+    private static final int NUMBER = 10;
+    private static final int TIME = 40;
     private static final int CHARACTERS_PER_STEP = 32;
 
     private long steps = Limits.STEPS;
@@ -28,6 +33,19 @@ public final class Budget {
     /** Pays for going through a text of so many characters. */
     public void reads(long characters) {
         steps(1 + characters / CHARACTERS_PER_STEP);
+    }
+
+    /** Pays for writing a value that is no text, list or map: numbers and times leave much behind. */
+    public void formats(@Nullable Object value) {
+        switch (value) {
+            case Double ignored -> steps(NUMBER);
+            case Duration ignored -> steps(NUMBER);
+            case ZonedDateTime ignored -> {
+                steps(TIME);
+                allocates(1, 2 * ELEMENT * TIME);
+            }
+            case null, default -> step();
+        }
     }
 
     /** Pays for looking for a part in a text, which in the worst case compares the part at each place. */

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as texts for people, as Go prints them: {@code [1 a]}, {@code map[a:1]}, {@code <nil>}. */
 public final class GoText {
-    private static final int FORMATTING = 10;
-
     private final Budget budget;
     private final StringBuilder out = new StringBuilder();
 
@@ -41,7 +39,7 @@ public final class GoText {
             case List<?> list -> list(list, Budget.deeper(depth));
             case SequencedMap<?, ?> map -> map(map, Budget.deeper(depth));
             case null, default -> {
-                budget.steps(value instanceof Double || value instanceof ZonedDateTime ? FORMATTING : 1);
+                budget.formats(value);
                 String text = plain(value);
                 budget.characters(text.length());
                 out.append(text);

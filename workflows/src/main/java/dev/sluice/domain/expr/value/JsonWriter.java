@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes values as JSON, as Go's library does: keys sorted, {@code <}, {@code >} and {@code &} escaped. */
 public final class JsonWriter {
     private static final String INDENT = "  ";
-    private static final int FORMATTING = 10;
 
     private final Budget budget;
     private final boolean indented;
@@ -46,7 +45,7 @@ public final class JsonWriter {
             case List<?> list -> list(list, Budget.deeper(depth));
             case SequencedMap<?, ?> map -> map(map, Budget.deeper(depth));
             case null, default -> {
-                budget.steps(value instanceof Double || value instanceof ZonedDateTime ? FORMATTING : 1);
+                budget.formats(value);
                 out.append(plain(value));
             }
         }
