@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -51,7 +52,7 @@ final class Analyses {
                 spec:
                 """.formatted(kind, name, namespace, Canary.INSTANCE, instance) + spec.indent(2);
         client.resource(Serialization.unmarshal(manifest, GenericKubernetesResource.class))
-                .create();
+                .createOr(NonDeletingOperation::update);
     }
 
     void terminate(String name) {

@@ -36,6 +36,7 @@ class RbacIT {
             "get rollouts",
             "get replicasets",
             "update rollouts/finalizers",
+            "get services",
             "get analysisruns",
             "get analysistemplates",
             "get clusteranalysistemplates",

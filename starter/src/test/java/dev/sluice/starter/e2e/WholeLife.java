@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 final class WholeLife {
     static final String NAME = "guestbook";
     private static final Canary FIRST = new Canary(
-                    NAME, 2, "[{setWeight: 20}, {pause: {}}, {analysis: {templates: [{templateName: judge}]}}]")
+                    NAME,
+                    2,
+                    "[{setWeight: 20}, {pause: {}}, {analysis: {templates: [{templateName: judge}]}}],"
+                            + " canaryService: guestbook-canary, stableService: guestbook-stable")
             .with("revisionHistoryLimit: 0");
     private static final Canary SECOND = FIRST.withImage("guestbook:2");
     private static final Canary THIRD = FIRST.withImage("guestbook:3");
@@ -47,6 +50,8 @@ final class WholeLife {
 
     /** Lives through it, in a namespace that has no Rollout of this name. */
     static void of(Rollouts rollouts, Analyses analyses) {
+        rollouts.service("guestbook-canary", NAME);
+        rollouts.service("guestbook-stable", NAME);
         rollouts.secret("judge", Map.of("token", "t0ken"));
         analyses.template("judge", JOBS);
         analyses.run("by-hand", JOBS + "ttlStrategy: {secondsAfterCompletion: 1}\n");
