@@ -103,7 +103,11 @@ final class SpecKinds {
                         "spec.strategy.blueGreen",
                         Fate.invalid("spec.strategy.strategy", "{\"activeService\":\"x\"}", "Multiple Strategies"),
                         Map.of("activeService", "x")),
-                Kind.of("other strategy", "spec.strategy", unsupported("spec.strategy.blueGreen"), blueGreen),
+                Kind.of(
+                        "a Service that is not there",
+                        "spec.strategy",
+                        Fate.invalid("spec.strategy.blueGreen.activeService", "\"x\"", "not found"),
+                        blueGreen),
                 Kind.of("blue without green", "spec.strategy", Fate.REFUSED, Map.of("blueGreen", Map.of())),
                 Kind.of(
                         "workload",
@@ -111,7 +115,7 @@ final class SpecKinds {
                         unsupported("spec.workloadRef"),
                         Map.of(),
                         Map.of("kind", "\u202e")),
-                Kind.of("window", "spec.rollbackWindow", unsupported("spec.rollbackWindow"), Map.of("revisions", -1)));
+                Kind.of("window", "spec.rollbackWindow", Fate.HEALTHY, Map.of("revisions", -1)));
     }
 
     private static List<Kind> shapes() {

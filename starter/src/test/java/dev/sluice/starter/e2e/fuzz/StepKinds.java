@@ -141,7 +141,13 @@ final class StepKinds {
                 unsupportedStep("setCanaryScale", Map.of("replicas", -1), Map.of("matchTrafficWeight", true)),
                 unsupportedStep("setHeaderRoute", Map.of("name", "\u202e"), Map.of()),
                 unsupportedStep("setMirrorRoute", Map.of("name", "x", "percentage", -5)),
-                unsupportedStep("analysis", Map.of(), Map.of("templates", List.of(Map.of("templateName", "\u202e")))),
+                step(
+                        "step analysis",
+                        chance -> Map.of(
+                                "analysis",
+                                chance.oneOf(
+                                        Map.of(), Map.of("templates", List.of(Map.of("templateName", "\u202e"))))),
+                        path -> Fate.invalid(path.replace("strategy", "strategy.canary") + ".analysis.templates")),
                 unsupportedStep("experiment", Map.of("templates", List.of(), "duration", "∞")),
                 refused("plugin without name", Map.of("plugin", Map.of("config", 1))),
                 new Kind("deep plugin", (draft, chance) -> {

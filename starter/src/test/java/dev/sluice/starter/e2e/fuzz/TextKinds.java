@@ -48,7 +48,7 @@ final class TextKinds {
                 }),
                 nasty("metadata.annotations", text -> Map.of("k", text), Fate.HEALTHY),
                 nasty("spec.workloadRef.name", unsupported("spec.workloadRef")),
-                nasty(CANARY + ".canaryService", unsupported("spec.strategy.canaryService")),
+                nasty(CANARY + ".canaryService", Fate.invalid("spec.strategy.canary.canaryService", "not found")),
                 nasty(
                         CANARY + ".canaryMetadata",
                         text -> Map.of("labels", Map.of("x", text)),
@@ -56,7 +56,7 @@ final class TextKinds {
                 nasty(
                         CANARY + ".analysis",
                         text -> Map.of("templates", List.of(Map.of("templateName", text))),
-                        unsupported("spec.strategy.analysis")),
+                        Fate.invalid("spec.strategy.canary.analysis.templates")),
                 nasty(CANARY + ".trafficRouting.smi.rootService", unsupported("spec.strategy.trafficRouting")),
                 nasty("spec.strategy.blueGreen.previewService", Fate.REFUSED),
                 nasty("kind", Fate.REFUSED),
