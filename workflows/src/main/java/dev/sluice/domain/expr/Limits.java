@@ -18,7 +18,7 @@ public final class Limits {
     public static final long STEPS = 500_000;
 
     /** What one run may allocate, in bytes by a rough count. */
-    public static final long MEMORY = 16L * 1024 * 1024;
+    public static final long MEMORY = 8L * 1024 * 1024;
 
     /** Characters of a regular expression. */
     public static final int PATTERN = 1_000;

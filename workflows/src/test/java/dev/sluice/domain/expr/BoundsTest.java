@@ -51,7 +51,7 @@ class BoundsTest {
                     0..9223372036854775807 § number or time is out of range (1:2)
                     repeat("ab", 1000000000) § memory budget exceeded (1:1)
                     reduce(1..60, #acc + #acc, "a") § memory budget exceeded (1:20)
-                    reduce(1..60, concat(#acc, #acc), [1]) § evaluation takes more than 500000 steps (1:15)
+                    reduce(1..60, concat(#acc, #acc), [1]) § memory budget exceeded (1:15)
                     toJSON(reduce(1..60, [#acc, #acc], 1)) § memory budget exceeded (1:1)
                     reduce(1..60, [#acc, #acc], 1) == reduce(1..60, [#acc, #acc], 1) § evaluation takes more than 500000 steps (1:32)
                     string(reduce(1..1000, [#acc], 1)) § value is nested deeper than 250 (1:1)
