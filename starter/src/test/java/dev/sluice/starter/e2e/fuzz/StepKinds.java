@@ -145,8 +145,7 @@ final class StepKinds {
                         "step analysis",
                         chance -> Map.of(
                                 "analysis",
-                                chance.oneOf(
-                                        Map.of(), Map.of("templates", List.of(Map.of("templateName", "\u202e"))))),
+                                chance.oneOf(Map.of(), Map.of("templates", List.of(Map.of("templateName", "\u202e"))))),
                         path -> Fate.invalid(path.replace("strategy", "strategy.canary") + ".analysis.templates")),
                 unsupportedStep("experiment", Map.of("templates", List.of(), "duration", "∞")),
                 refused("plugin without name", Map.of("plugin", Map.of("config", 1))),
