@@ -5,7 +5,6 @@ import dev.sluice.starter.runs.Runs;
 import dev.sluice.starter.timing.Outage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,7 +21,7 @@ final class Leftovers {
     private final World world;
     private final Runs runs;
     private final Roster roster;
-    private final Set<Key> told = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<Key, Instant> due = new ConcurrentHashMap<>();
     private final Instant patient;
 
     Leftovers(World world, Runs runs, Roster roster) {
@@ -50,17 +49,26 @@ final class Leftovers {
 
     /** A run may have been left open; it is told after this time, in which it may close by itself. */
     void left(Key key, Duration wait) {
-        if (told.add(key)) {
-            later(wait, () -> tell(key, 0));
+        Instant at = world.timers().now().plus(wait);
+        Instant first = due.merge(key, at, (known, next) -> next.isBefore(known) ? next : known);
+        if (first.equals(at)) {
+            at(key, at, 0);
         }
     }
 
-    private void tell(Key key, int times) {
-        if (roster.isInFlight(key) || closed(key)) {
-            told.remove(key);
+    /** One that was left again before its time has a telling of its own, with a back-off of its own. */
+    private void tell(Key key, Instant at, int times) {
+        if (!at.equals(due.get(key))) {
             return;
         }
-        later(FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS)), () -> tell(key, times + 1));
+        if (roster.isInFlight(key) || closed(key)) {
+            due.remove(key, at);
+            return;
+        }
+        Instant next = at.plus(FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS)));
+        if (due.replace(key, at, next)) {
+            at(key, next, times + 1);
+        }
     }
 
     /** A server that does not answer is asked again. */
@@ -72,7 +80,7 @@ final class Leftovers {
         }
     }
 
-    private void later(Duration wait, Runnable task) {
-        world.timers().at(world.timers().now().plus(wait), task);
+    private void at(Key key, Instant when, int times) {
+        world.timers().at(when, () -> tell(key, when, times));
     }
 }

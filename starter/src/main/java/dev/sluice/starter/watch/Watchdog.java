@@ -7,14 +7,16 @@ import dev.sluice.starter.runs.Runs;
 import dev.sluice.starter.timing.Outage;
 import dev.sluice.starter.timing.Timers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Watches the watcher. Every 60 s it asks, for each release that goes on, whether its run is open and gets on: one that is
- * missing is rung, one whose workflow task waits for 30 s or in its third attempt raises an alarm. Runs that are open for
- * no release are told. Processes that are not preferred do so every second time.
+ * missing is rung, one whose workflow task waits for 30 s or in its third attempt raises an alarm. A process that has just
+ * begun raises none, since what waited may have waited for it. Runs that are open for no release are told. Processes that
+ * are not preferred do so every second time.
  */
 final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -29,6 +31,7 @@ final class Watchdog {
     private final Roster roster;
     private final Preference preference;
     private final Reactions reactions;
+    private final Instant patient;
     private int rounds;
 
     Watchdog(Timers timers, Runs runs, Roster roster, Preference preference, Reactions reactions) {
@@ -37,6 +40,7 @@ final class Watchdog {
         this.roster = roster;
         this.preference = preference;
         this.reactions = reactions;
+        this.patient = timers.now().plus(TOO_LONG);
     }
 
     /** What is done about what the watchdog finds. */
@@ -93,7 +97,8 @@ final class Watchdog {
     }
 
     private boolean slow(Runs.WaitingTask task) {
-        return task.attempt() >= TOO_OFTEN || waited(task).compareTo(TOO_LONG) >= 0;
+        return timers.now().isAfter(patient)
+                && (task.attempt() >= TOO_OFTEN || waited(task).compareTo(TOO_LONG) >= 0);
     }
 
     private Duration waited(Runs.WaitingTask task) {

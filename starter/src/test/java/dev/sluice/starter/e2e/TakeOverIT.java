@@ -177,8 +177,10 @@ class TakeOverIT {
                 .withPropagationPolicy(DeletionPropagation.ORPHAN)
                 .delete();
         await().atMost(Rollouts.LIMIT)
-                .until(() -> rollouts.replicaSets().stream()
-                        .allMatch(set -> set.getMetadata().getOwnerReferences().isEmpty()));
+                .until(() -> rollouts.resource(NAME).get() == null
+                        && rollouts.replicaSets().stream()
+                                .allMatch(set ->
+                                        set.getMetadata().getOwnerReferences().isEmpty()));
 
         rollouts.createHealthy(FIRST);
 

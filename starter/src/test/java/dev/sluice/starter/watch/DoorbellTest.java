@@ -262,6 +262,17 @@ class DoorbellTest {
     }
 
     @Test
+    void tellsARunAtOnceThoughItWasLeftBeforeAndIsToBeToldLater() {
+        scene.changes(inFlight("scale")).settles();
+        scene.changes(Scene.atRest()).passes(Duration.ofSeconds(20));
+        scene.changes(inFlight("scale")).passes(Duration.ofSeconds(1));
+
+        scene.disappears().passes(Duration.ofSeconds(1));
+
+        assertThat(scene.runs.nudges).containsExactly(1_000L, 6_000L, 16_000L, 21_000L);
+    }
+
+    @Test
     void doesNotTellARunThatEndedTheReleaseItself() {
         scene.changes(inFlight("scale")).settles().changes(Scene.atRest()).runPlans(Scene.atRest());
 

@@ -62,16 +62,26 @@ class WatchdogTest {
         scene.runsBecomeReachable().changes(inFlight("scale")).settles().changes(inFlight());
         scene.runs.open = waiting(3);
 
-        scene.passes(Duration.ofSeconds(6));
+        scene.passes(Duration.ofSeconds(70));
 
         assertThat(scene.warnings).extracting(WarnRequest::reason).containsExactly("ReleaseStuck");
+    }
+
+    @Test
+    void givesAProcessThatHasJustBegunTimeToTakeWhatWaitedForIt() {
+        scene.runsBecomeReachable().changes(inFlight("scale")).settles().changes(inFlight());
+        scene.runs.open = waiting(3);
+
+        scene.passes(Duration.ofSeconds(6));
+
+        assertThat(scene.warnings).isEmpty();
     }
 
     @Test
     void takesTheAlarmBackWhenTheRunGetsOn() {
         scene.runsBecomeReachable().changes(inFlight("scale")).settles().changes(inFlight());
         scene.runs.open = waiting(3);
-        scene.passes(Duration.ofSeconds(6));
+        scene.passes(Duration.ofSeconds(70));
 
         scene.runs.open = Optional.of(new Runs.OpenRun("run", Optional.empty()));
         scene.passes(Duration.ofSeconds(60));
