@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,9 @@ class AnalysisRunTest {
         assertThat(bench.fake.asked).hasSize(1);
     }
 
-    /** Less than the silence after which a process is given up. */
+    /** Not in the run's own process, and in less than the silence after which a process is given up. */
     private static Taken slowly(AnalysisBench bench, MeasureTask task, List<Integer> meanwhile) {
+        failLocally();
         int before = bench.fake.asked.size();
         bench.env.sleep(Duration.ofSeconds(8));
         meanwhile.add(bench.fake.asked.size() - before);
@@ -120,7 +122,9 @@ class AnalysisRunTest {
         bench.start().result();
 
         assertThat(meanwhile).hasSize(3).allSatisfy(fast -> assertThat(fast).isPositive());
-        assertThat(bench.fake.asked).hasSize(23);
+        assertThat(bench.status().results())
+                .extracting(result -> result.tally().count())
+                .containsExactly(3, 20);
     }
 
     @Test
@@ -137,8 +141,24 @@ class AnalysisRunTest {
         assertThat(bench.status().results()).isEmpty();
     }
 
+    /** As when the provider takes too long for the run's own process. */
+    private static void failLocally() {
+        if (Activity.getExecutionContext().getInfo().isLocal()) {
+            throw ApplicationFailure.newFailure("no answer in time", "Slow");
+        }
+    }
+
+    private static void held(CountDownLatch answered) {
+        try {
+            answered.await();
+        } catch (InterruptedException given) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A process that has died; until its silence is noticed, the clock of the test does not skip. */
     private static Taken silent(MeasureTask task) {
+        failLocally();
         Activity.getExecutionContext().doNotCompleteOnReturn();
         return new Taken(task.metric(), task.number(), NOTHING, new LinkedHashMap<>());
     }
@@ -354,15 +374,55 @@ class AnalysisRunTest {
         AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "")));
         AtomicInteger tries = new AtomicInteger();
         bench.fake.answer(
-                task -> tries.incrementAndGet() == 1 ? silent(task) : bench.fake.taken(task, Phase.Successful));
+                task -> tries.incrementAndGet() <= 2 ? silent(task) : bench.fake.taken(task, Phase.Successful));
 
         AnalysisResult result = bench.start().result();
 
         assertThat(result.phase()).isEqualTo(Phase.Successful);
-        assertThat(bench.fake.gaps("a"))
-                .hasSize(1)
-                .allSatisfy(gap -> assertThat(gap).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1)));
+        assertThat(bench.fake.gaps("a").getLast()).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1));
         assertThat(bench.status().result("a").orElseThrow().tally().taken()).isEqualTo(1);
+    }
+
+    @Test
+    void asksASlowProviderByRegularActivitiesOnceItIsKnown(TestWorkflowEnvironment env, Worker worker) {
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("slow", "5s", 3), every("fast", "5s", 2)));
+        bench.fake.answer(task -> {
+            if (task.metric().equals("slow")) {
+                failLocally();
+            }
+            return bench.fake.taken(task, Phase.Successful);
+        });
+
+        bench.start().result();
+
+        assertThat(bench.fake.asked)
+                .filteredOn(asked -> asked.task().metric().equals("slow"))
+                .extracting(FakeAnalysisActivities.Asked::local)
+                .containsExactly(true, false, false, false);
+        assertThat(bench.fake.asked)
+                .filteredOn(asked -> asked.task().metric().equals("fast"))
+                .extracting(FakeAnalysisActivities.Asked::local)
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void leavesTheRunsOwnProcessAfterTwoSeconds(TestWorkflowEnvironment env, Worker worker) {
+        AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "")));
+        CountDownLatch answered = new CountDownLatch(1);
+        bench.fake.answer(task -> {
+            if (Activity.getExecutionContext().getInfo().isLocal()) {
+                held(answered);
+            }
+            return bench.fake.taken(task, Phase.Successful);
+        });
+
+        AnalysisResult result = bench.start().result();
+        answered.countDown();
+
+        assertThat(result.phase()).isEqualTo(Phase.Successful);
+        assertThat(bench.fake.asked)
+                .extracting(FakeAnalysisActivities.Asked::local)
+                .containsExactly(true, false);
     }
 
     @Test
@@ -407,16 +467,16 @@ class AnalysisRunTest {
     }
 
     @Test
-    void costsAtMostTwelveEventsForEachMeasurementOfAnInterval(TestWorkflowEnvironment env, Worker worker) {
+    void costsAtMostSevenEventsForEachMeasurementOfAnInterval(TestWorkflowEnvironment env, Worker worker) {
         AnalysisBench bench = AnalysisBench.with(env, worker, metrics(every("a", "10s", 50)));
 
         bench.start().result();
 
-        assertThat(bench.events().size()).isLessThanOrEqualTo(12 * 50 + 10);
+        assertThat(bench.events().size()).isLessThanOrEqualTo(7 * 50 + 10);
     }
 
     @Test
-    void costsAtMostTwelveEventsForEachTimeThatAMeasurementIsResumed(TestWorkflowEnvironment env, Worker worker) {
+    void costsAtMostSevenEventsForEachTimeThatAMeasurementIsResumed(TestWorkflowEnvironment env, Worker worker) {
         AnalysisBench bench = AnalysisBench.with(env, worker, metrics(metric("a", "")));
         AtomicInteger times = new AtomicInteger();
         bench.fake.answer(
@@ -424,6 +484,6 @@ class AnalysisRunTest {
 
         bench.start().result();
 
-        assertThat(bench.events().size()).isLessThanOrEqualTo(12 * 50 + 10);
+        assertThat(bench.events().size()).isLessThanOrEqualTo(7 * 50 + 10);
     }
 }

@@ -25,7 +25,7 @@ class AnalysisWeekTest {
         assertThat(bench.start().result().phase()).isEqualTo(Phase.Successful);
 
         assertThat(bench.histories())
-                .hasSizeBetween(6, 8)
+                .hasSizeBetween(4, 5)
                 .allSatisfy(history -> assertThat(history).hasSizeLessThanOrEqualTo(AnalysisBench.LONGEST + 15));
         assertThat(bench.status().result("a").orElseThrow().tally().count()).isEqualTo(200);
         assertThat(bench.fake.asked).hasSize(200);

@@ -15,6 +15,7 @@ import dev.sluice.domain.analysis.run.Phase;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.MergePatch;
 import dev.sluice.domain.plan.Freshness;
+import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,8 +41,8 @@ final class FakeAnalysisActivities implements AnalysisActivities {
     private volatile Supplier<Optional<Outcome>> fault = Optional::empty;
     private volatile Runnable during = () -> {};
 
-    /** What the provider was asked, and when; the answer is that of a worker of the user's own. */
-    record Asked(MeasureTask task, Instant at, Optional<Json.Obj> answer) {}
+    /** What the provider was asked, when, and whether in the run's own process; the answer is of a user's own worker. */
+    record Asked(MeasureTask task, Instant at, Optional<Json.Obj> answer, boolean local) {}
 
     FakeAnalysisActivities(Json.Obj object, InstantSource clock) {
         this.object = Optional.of(object);
@@ -125,7 +126,8 @@ final class FakeAnalysisActivities implements AnalysisActivities {
 
     @Override
     public Taken measure(MeasureRequest request) {
-        asked.add(new Asked(request.task(), clock.instant(), request.answer()));
+        boolean local = Activity.getExecutionContext().getInfo().isLocal();
+        asked.add(new Asked(request.task(), clock.instant(), request.answer(), local));
         return provider.apply(request.task());
     }
 

@@ -3,7 +3,11 @@ package dev.sluice.workflow;
 import static dev.sluice.workflow.AnalysisBench.metric;
 import static dev.sluice.workflow.AnalysisBench.metrics;
 
+import dev.sluice.domain.analysis.assess.MeasureTask;
+import dev.sluice.domain.analysis.assess.Taken;
 import dev.sluice.domain.analysis.run.Phase;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +54,29 @@ record GoldenAnalysis(String name, String spec, Consumer<AnalysisBench> play) {
                 new GoldenAnalysis(
                         "continued-as-new",
                         metrics(metric("a", "'interval': '10s', 'count': 50")),
-                        bench -> bench.start().result()));
+                        bench -> bench.start().result()),
+                new GoldenAnalysis(
+                        "measured-locally",
+                        metrics(
+                                metric("a", "'interval': '10s', 'count': 4"),
+                                metric("b", "'interval': '7s', 'count': 3, 'initialDelay': '5s'")),
+                        bench -> bench.start().result()),
+                new GoldenAnalysis(
+                        "measured-locally-by-a-slow-provider",
+                        metrics(
+                                metric("slow", "'interval': '10s', 'count': 3"),
+                                metric("fast", "'interval': '7s', 'count': 3")),
+                        bench -> {
+                            bench.fake.answer(task -> locallyOnly("fast", bench, task));
+                            bench.start().result();
+                        }));
+    }
+
+    private static Taken locallyOnly(String metric, AnalysisBench bench, MeasureTask task) {
+        if (!task.metric().equals(metric)
+                && Activity.getExecutionContext().getInfo().isLocal()) {
+            throw ApplicationFailure.newFailure("no answer in time", "Slow");
+        }
+        return bench.fake.taken(task, Phase.Successful);
     }
 }

@@ -166,7 +166,7 @@ public final class AnalysisLoop {
     /** Begins what is due, unless the history is to be cut first. */
     private void measureDue() {
         if (!large.getAsBoolean()) {
-            agenda.due(RunClock.now(), metric -> !flights.isBusy(metric)).forEach(flights::start);
+            agenda.due(flights.now(), metric -> !flights.isBusy(metric)).forEach(flights::start);
         }
     }
 
@@ -181,7 +181,7 @@ public final class AnalysisLoop {
 
     private void await() {
         boolean troubled = failures > 0 || conflicts > 0;
-        timer.set(troubled ? Optional.of(nextTry()) : nextDue(), RunClock.now());
+        timer.set(troubled ? Optional.of(nextTry()) : nextDue(), troubled ? RunClock.now() : flights.now());
         Workflow.await(() ->
                 woken || timer.hasFired() || (!troubled && !flights.landed().isEmpty()));
         woken = woken || (troubled && timer.hasFired()) || isExpiring();

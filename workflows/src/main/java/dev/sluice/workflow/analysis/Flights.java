@@ -13,27 +13,37 @@ import dev.sluice.workflow.call.ActivityDefaults;
 import dev.sluice.workflow.call.LocalFirst;
 import dev.sluice.workflow.call.RunClock;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The measurements that are being made: at most one for each metric, beside each other. */
+/**
+ * The measurements that are being made: at most one for each metric, beside each other. Each is tried in this process first,
+ * which is cheap, and where that takes long made as a regular activity, as all later ones of that metric are.
+ */
 final class Flights {
     private static final String ACTIVITY = "Measure";
+    private static final String LOCALLY = "measure-locally";
 
     private record Flight(MeasureTask task, Instant started, CancellationScope scope) {}
 
     private final AnalysisRunId id;
     private final SequencedMap<String, Flight> open = new LinkedHashMap<>();
     private final List<Taken> landed = new ArrayList<>();
+    private final Set<String> slow = new HashSet<>();
+    private Duration lag = Duration.ZERO;
 
     Flights(AnalysisRunId id) {
         this.id = id;
@@ -42,6 +52,7 @@ final class Flights {
     /** Begins a measurement of a metric of which none is being made. */
     void start(MeasureTask task) {
         Instant started = RunClock.now();
+        lag = Duration.ZERO;
         CancellationScope scope = Workflow.newCancellationScope(own -> {
             open.put(task.metric(), new Flight(task, started, own));
             Promise<Taken> answer = task.delegate()
@@ -52,7 +63,32 @@ final class Flights {
         scope.run();
     }
 
-    private static Promise<Taken> measure(MeasureRequest request) {
+    /** Runs that began before measurements were made locally go on as they began. */
+    private Promise<Taken> measure(MeasureRequest request) {
+        return Workflow.getVersion(LOCALLY, Workflow.DEFAULT_VERSION, 1) == 1
+                ? Async.function(this::locallyFirst, request)
+                : regularly(request);
+    }
+
+    private Taken locallyFirst(MeasureRequest request) {
+        String metric = request.task().metric();
+        if (!slow.contains(metric)) {
+            try {
+                return locally(request);
+            } catch (ActivityFailure unanswered) {
+                slow.add(metric);
+            }
+        }
+        return regularly(request).get();
+    }
+
+    private static Taken locally(MeasureRequest request) {
+        return Workflow.newUntypedLocalActivityStub(
+                        ActivityDefaults.localMeasurement(request.task().summary()))
+                .execute(ACTIVITY, Taken.class, request);
+    }
+
+    private static Promise<Taken> regularly(MeasureRequest request) {
         return Workflow.newUntypedActivityStub(
                         ActivityDefaults.measurement(request.task().summary()))
                 .executeAsync(ACTIVITY, Taken.class, request);
@@ -70,8 +106,22 @@ final class Flights {
         if (flight != null && flight.started().equals(started) && flight.task().equals(task)) {
             open.remove(task.metric());
             landed.add(taken != null ? taken : lost(task, started, failure));
+            landed.getLast().measurement().finishedAt().ifPresent(this::compare);
         }
         return null;
+    }
+
+    private void compare(Instant finished) {
+        Duration ahead = Duration.between(RunClock.now(), finished);
+        lag = ahead.compareTo(lag) > 0 ? ahead : lag;
+    }
+
+    /**
+     * The time by the clock that measurements are dated by. The run's own lags behind it by as long as the run's task had to
+     * wait for its turn, which would make the next measurement late by as much.
+     */
+    Instant now() {
+        return RunClock.now().plus(lag);
     }
 
     /** No process could make the measurement, though several may have tried. */

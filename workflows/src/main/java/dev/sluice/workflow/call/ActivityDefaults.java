@@ -14,6 +14,9 @@ public final class ActivityDefaults {
     /** With the local attempt before it, a write holds the run for ten seconds at most. */
     private static final Duration WRITE_IN_ALL = Duration.ofSeconds(7);
 
+    /** Most providers answer within it, and one that does not holds the run's task no longer. */
+    private static final Duration LOCAL_MEASUREMENT = Duration.ofSeconds(2);
+
     private static final Duration MEASUREMENT = Duration.ofMinutes(10);
     private static final Duration MEASUREMENT_IN_ALL = Duration.ofMinutes(30);
     private static final int TRIES_OF_DELEGATES = 3;
@@ -53,6 +56,11 @@ public final class ActivityDefaults {
                 .setRetryOptions(SOON)
                 .setSummary(Excerpt.of(summary, LONGEST_SUMMARY))
                 .build();
+    }
+
+    /** One attempt of two seconds in the process that runs the workflow. */
+    public static LocalActivityOptions localMeasurement(String summary) {
+        return local(LOCAL_MEASUREMENT, Excerpt.of(summary, LONGEST_SUMMARY));
     }
 
     /** A worker of the user's own makes it; it has three tries. */
