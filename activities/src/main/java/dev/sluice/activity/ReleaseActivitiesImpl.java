@@ -114,6 +114,21 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     }
 
     @Override
+    public Outcome createRoute(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome patchRoute(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
+    public Outcome deleteRoute(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
     public Outcome evictPod(ActionRequest request) {
         return executor.execute(request);
     }

@@ -2,6 +2,9 @@ package dev.sluice.kube;
 
 import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.domain.traffic.object.ApiResource;
+import dev.sluice.domain.traffic.object.ObjectRef;
+import dev.sluice.kube.rest.KubeApi;
 import java.util.Optional;
 
 /** Where the API server keeps things. */
@@ -75,6 +78,18 @@ public final class Paths {
 
     public static String events(String namespace) {
         return "api/v1/namespaces/" + namespace + "/events";
+    }
+
+    /** The objects of this kind in the object's namespace. */
+    public static String objects(ObjectRef ref) {
+        ApiResource resource = ref.resource();
+        String group = resource.group().isEmpty() ? "api/" : "apis/" + resource.group() + "/";
+        return group + resource.version() + "/" + within(Optional.of(KubeApi.encoded(ref.namespace())))
+                + resource.plural();
+    }
+
+    public static String object(ObjectRef ref) {
+        return objects(ref) + "/" + KubeApi.encoded(ref.name());
     }
 
     private static String within(Optional<String> namespace) {

@@ -33,6 +33,15 @@ public interface ReleaseActivities {
 
     Outcome patchService(ActionRequest request);
 
+    /** Carries out an {@link dev.sluice.domain.plan.Action.CreateRoute}. */
+    Outcome createRoute(ActionRequest request);
+
+    /** Carries out an {@link dev.sluice.domain.plan.Action.PatchRoute}. */
+    Outcome patchRoute(ActionRequest request);
+
+    /** Carries out an {@link dev.sluice.domain.plan.Action.DeleteRoute}. */
+    Outcome deleteRoute(ActionRequest request);
+
     Outcome evictPod(ActionRequest request);
 
     Outcome createAnalysisRun(ActionRequest request);

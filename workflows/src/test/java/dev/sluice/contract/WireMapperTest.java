@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonPatch;
+import dev.sluice.domain.traffic.object.ApiResource;
+import dev.sluice.domain.traffic.object.ObjectRef;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
@@ -55,6 +58,10 @@ class WireMapperTest {
                 new RunInput(new RolloutId("demo", "web", "uid"), true, Freshness.NONE, Optional.empty()));
     }
 
+    private static final ObjectRef INGRESS = new ObjectRef(ApiResource.INGRESS, "demo", "web-canary");
+    private static final JsonPatch.Operation WEIGHT =
+            new JsonPatch.Operation(JsonPatch.Verb.REPLACE, "/spec/weight", Json.of(20));
+
     private static List<Action> actions() {
         List<Event> events = List.of(new Event(true, "Reason", "message", "try 1"));
         FieldChange change = FieldChange.annotation("a/b", Json.NULL, Json.of("c"));
@@ -68,6 +75,9 @@ class WireMapperTest {
                 new Action.PatchRollout(patch, "7", "patch", List.of()),
                 new Action.PatchStatus(patch, "7", "patch", List.of()),
                 new Action.PatchService("web", "uid", patch, "7", "switch", events),
+                new Action.CreateRoute(INGRESS, patch, "route", events),
+                new Action.PatchRoute(INGRESS, List.of(WEIGHT), "route", events),
+                new Action.DeleteRoute(INGRESS, "uid", "7", "route", events),
                 new Action.EvictPod("pod", "uid", "evict", List.of()));
     }
 

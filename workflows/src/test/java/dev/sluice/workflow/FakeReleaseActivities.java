@@ -124,6 +124,21 @@ final class FakeReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome createRoute(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome patchRoute(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome deleteRoute(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome evictPod(ActionRequest request) {
         return act(request);
     }

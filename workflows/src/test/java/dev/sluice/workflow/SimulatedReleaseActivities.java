@@ -75,6 +75,21 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome createRoute(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome patchRoute(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome deleteRoute(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome evictPod(ActionRequest request) {
         return act(request);
     }

@@ -29,6 +29,7 @@ public final class RolloutObserver {
     private final LiveReads live;
     private final Sightings sightings;
     private final TemplateChecks templates;
+    private final RouteReads routes;
     private final BiPredicate<Rollout, List<ReplicaSet>> hasCurrent;
 
     /**
@@ -43,6 +44,7 @@ public final class RolloutObserver {
         this.live = new LiveReads(api, cache.scope());
         this.sightings = new Sightings(cache, live);
         this.templates = new TemplateChecks(api);
+        this.routes = new RouteReads(api);
         this.hasCurrent = hasCurrent;
     }
 
@@ -63,7 +65,9 @@ public final class RolloutObserver {
                     seen.rollout().map(CachedRollout::rollout),
                     seen.replicaSets(),
                     seen.orphans(),
-                    seen.surroundings(),
+                    seen.rollout()
+                            .map(rollout -> seen.surroundings().with(routes.look(rollout.rollout())))
+                            .orElse(seen.surroundings()),
                     seen.rollout()
                             .map(rollout -> check(rollout, seen.replicaSets(), true))
                             .orElseGet(TemplateCheck.Unasked::new),

@@ -12,6 +12,9 @@ import dev.sluice.domain.release.analysis.ReleaseAnalyses;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
+import dev.sluice.domain.rollout.BlueGreenStatus;
+import dev.sluice.domain.rollout.CanaryStatus;
+import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
@@ -20,11 +23,13 @@ import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.rollout.Times;
+import dev.sluice.domain.rollout.TrafficOptions;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusRule;
 import dev.sluice.domain.step.Step;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +48,7 @@ public final class CanaryRelease {
     private final CanaryServices services;
     private final ReleaseAnalyses runs;
     private final CanaryAnalyses analyses;
+    private final Optional<TrafficPass> traffic;
     private Release release;
     private Halt halt;
 
@@ -59,6 +65,7 @@ public final class CanaryRelease {
         this.services = new CanaryServices(scene, news);
         this.runs = new ReleaseAnalyses(scene, news);
         this.analyses = new CanaryAnalyses(scene, runs);
+        this.traffic = spec.canary().traffic().map(options -> new TrafficPass(scene, options, news));
         this.release = rollout.status()
                 .release()
                 .withPodHash(scene.hash())
@@ -141,6 +148,7 @@ public final class CanaryRelease {
         runs.giveUp();
         release = release.withStepIndex(spec.steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0));
         services.toStable();
+        route();
         scale();
         ledger.aborted(draft(Turn.ONWARD, cause));
         return finish(writeStatus(Turn.ONWARD, cause, "aborted revision " + revision()));
@@ -149,6 +157,7 @@ public final class CanaryRelease {
     private Plan onward() {
         if (!scene.resized()) {
             services.follow();
+            route();
         }
         analyses.inconclusive()
                 .ifPresentOrElse(this::hold, () -> runs.resumedAfter().ifPresent(this::resume));
@@ -161,7 +170,7 @@ public final class CanaryRelease {
                     .orElseGet(() -> finish(writeStatus(Turn.ONWARD, Optional.empty(), "paused by its user")));
         }
         if (!scene.resized()) {
-            StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, this::isPassed).from(release, halt);
+            StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, this::isPassed, this::isRouted).from(release, halt);
             release = walked.release();
             halt = walked.halt();
             analyses.arrived(release.stepIndex());
@@ -182,6 +191,7 @@ public final class CanaryRelease {
         }
         if (!release.fullyPromoted()) {
             news.completed(release.podHash(), reason);
+            traffic.ifPresent(TrafficPass::flip);
         }
         release = release.withStable(release.podHash()).withPromoteFull(false).withStepIndex(allSteps());
         halt = Halt.NONE;
@@ -210,7 +220,23 @@ public final class CanaryRelease {
     }
 
     private Optional<String> promotable() {
-        return PromotionRule.reason(sets, release, spec);
+        return PromotionRule.reason(sets, release, spec).filter(reason -> isTaken());
+    }
+
+    /** Whether the routers have given the new version all traffic, where it came to that by steps. */
+    private boolean isTaken() {
+        boolean bySteps = isAnalysed() && !halt.abort();
+        return !bySteps || isRouted(spec.steps().size());
+    }
+
+    private void route() {
+        if (!spec.paused() || halt.abort()) {
+            traffic.ifPresent(pass -> pass.route(release, halt, pass().atDesiredCounts()));
+        }
+    }
+
+    private boolean isRouted(int index) {
+        return traffic.map(pass -> pass.takenAt(index)).orElse(true);
     }
 
     private void scale() {
@@ -223,21 +249,38 @@ public final class CanaryRelease {
         }
     }
 
-    private ScalePass pass() {
-        return pass(CanaryWeight.desired(spec.steps(), release, halt.abort()));
+    private Scaling pass() {
+        return pass(release, halt);
     }
 
-    private ScalePass passAt(int index) {
-        return pass(CanaryWeight.desired(spec.steps(), release.withStepIndex(OptionalInt.of(index)), false));
+    private Scaling passAt(int index) {
+        return pass(release.withStepIndex(OptionalInt.of(index)), Halt.NONE);
     }
 
-    private ScalePass pass(int weight) {
-        return new ScalePass(sets, Leeway.of(spec.canary(), spec.size()), spec.size(), weight);
+    private Scaling pass(Release at, Halt held) {
+        CanaryStrategy canary = spec.canary();
+        int all = canary.traffic().map(TrafficOptions::maxWeight).orElse(CanaryWeight.ALL);
+        int weight = CanaryWeight.desired(spec.steps(), at, held.abort(), all);
+        return traffic.<Scaling>map(pass -> new RoutedPass(scene, at, held, pass.status(), pass.settled(), weight))
+                .orElseGet(() -> new ScalePass(
+                        sets, Leeway.of(canary, spec.size()), spec.size(), weight, canary.threshold()));
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
         return new StatusDraft(
-                rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                StatusRule.count(sets),
+                turn,
+                cause,
+                now,
+                BlueGreenStatus.NONE,
+                runs.pointers(),
+                traffic.map(TrafficPass::status).orElse(CanaryStatus.NONE),
+                traffic.flatMap(TrafficPass::trouble));
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {
@@ -265,10 +308,24 @@ public final class CanaryRelease {
     }
 
     private Plan conclude(RolloutStatus after) {
-        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo));
+        out.wakeAt(sets.all().stream()
+                .flatMap(set -> set.scaleDownDeadline().stream())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder()));
+        boolean misrouted =
+                spec.replicas().isPresent() && traffic.filter(pass -> !pass.settled()).isPresent();
+        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted);
     }
 
     private boolean isToGo(ReplicaSet set) {
-        return set.hasPods() && !set.hash().equals(release.stable());
+        boolean stays = halt.abort() && set.hash().equals(scene.hash()) && keepsAborted();
+        return set.hasPods() && !set.hash().equals(release.stable()) && !stays;
+    }
+
+    private boolean keepsAborted() {
+        return spec.canary()
+                .traffic()
+                .filter(options -> options.holdsAborted() && options.abortDelayOrDefault().isZero())
+                .isPresent();
     }
 }

@@ -10,16 +10,20 @@ public final class CanaryWeight {
 
     private CanaryWeight() {}
 
-    /** Per cent, by where the release stands. */
-    static int desired(List<Step> steps, Release release, boolean aborted) {
+    /**
+     * By where the release stands.
+     *
+     * @param all the weight that means all traffic
+     */
+    static int desired(List<Step> steps, Release release, boolean aborted, int all) {
         if (release.promoteFull() || release.stable().isEmpty() || release.fullyPromoted()) {
-            return ALL;
+            return all;
         }
         if (aborted) {
             return 0;
         }
         int index = release.stepIndex().orElse(steps.size());
-        return index >= steps.size() ? ALL : at(steps, index);
+        return index >= steps.size() ? all : at(steps, index);
     }
 
     /** The weight set by the nearest setWeight at or before the index; 0 when there is none. */

@@ -3,12 +3,20 @@ package dev.sluice.domain.canary;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.rollout.Release;
+import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.RolloutSpec;
 import java.util.Optional;
 
 /** When the current version becomes the stable one (spec 3.5, "Full promotion reasons"). */
 final class PromotionRule {
     private PromotionRule() {}
+
+    private static boolean enough(ReplicaSet set, RolloutSpec spec) {
+        return spec.canary()
+                .threshold()
+                .map(threshold -> threshold.isMet(set.available(), spec.size()))
+                .orElse(set.available() >= spec.size());
+    }
 
     /** Why it is stable from now on, in the words of the event; empty while it is not. */
     static Optional<String> reason(ReplicaSets sets, Release release, RolloutSpec spec) {
@@ -19,7 +27,7 @@ final class PromotionRule {
             return Optional.of("Fast rollback");
         }
         boolean there =
-                sets.current().filter(set -> set.available() >= spec.size()).isPresent();
+                sets.current().filter(set -> enough(set, spec)).isPresent();
         if (!there) {
             return Optional.empty();
         }

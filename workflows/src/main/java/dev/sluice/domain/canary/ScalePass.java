@@ -2,22 +2,26 @@ package dev.sluice.domain.canary;
 
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.ProgressThreshold;
 import dev.sluice.domain.rollout.ReplicaSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which ReplicaSets change size now (spec 3.3, "Order of RS writes"): the stable one, or else the current one, or else old
  * ones. One kind at a time, since each next one counts on what the one before made available.
  */
-final class ScalePass {
+final class ScalePass implements Scaling {
     private final ReplicaSets sets;
     private final Leeway leeway;
     private final int size;
     private final Sizes target;
+    private final Optional<ProgressThreshold> threshold;
 
-    ScalePass(ReplicaSets sets, Leeway leeway, int size, int weight) {
+    ScalePass(ReplicaSets sets, Leeway leeway, int size, int weight, Optional<ProgressThreshold> threshold) {
+        this.threshold = threshold;
         this.sets = sets;
         this.leeway = leeway;
         this.size = size;
@@ -25,8 +29,8 @@ final class ScalePass {
                 sets.distinctStable().isEmpty() ? new Sizes(size, 0) : CanaryTarget.of(size, weight, leeway.surge());
     }
 
-    /** What this pass writes; empty when all is as it should be, or nothing may move yet. */
-    List<Sizing> next() {
+    @Override
+    public List<Sizing> next() {
         Sizes sizes = SizePass.next(sets, target, leeway);
         List<Sizing> stable = sets.distinctStable().stream()
                 .map(set -> new Sizing(set, sizes.stable(), "stable"))
@@ -72,15 +76,18 @@ final class ScalePass {
         return sizings;
     }
 
-    /** Whether all pods are where the weight wants them (spec 3.5, "At desired counts"). */
-    boolean atDesiredCounts() {
+    @Override
+    public boolean atDesiredCounts() {
         return sets.current().filter(this::currentReady).isPresent()
                 && sets.distinctStable().stream().allMatch(this::stableSettled)
                 && sets.others().stream().allMatch(set -> set.available() == 0);
     }
 
     private boolean currentReady(ReplicaSet set) {
-        return set.replicas() == target.canary() && set.available() == target.canary();
+        return set.replicas() == target.canary()
+                && threshold
+                        .map(enough -> enough.isMet(set.available(), target.canary()))
+                        .orElse(set.available() == target.canary());
     }
 
     private boolean stableSettled(ReplicaSet set) {

@@ -25,8 +25,9 @@ final class StepWalk {
     private static final int FARTHEST = 200;
 
     private final List<Step> steps;
-    private final IntFunction<ScalePass> passAt;
+    private final IntFunction<Scaling> passAt;
     private final IntPredicate analysed;
+    private final IntPredicate routed;
     private final Announcements news;
     private final Instant now;
     private final PlanBuilder out;
@@ -38,11 +39,18 @@ final class StepWalk {
      *
      * @param passAt the scale pass for the weight at a step index
      * @param analysed whether the analysis of the step at an index has succeeded
+     * @param routed whether the traffic goes as the step at an index wants it
      */
-    StepWalk(Scene scene, Announcements news, IntFunction<ScalePass> passAt, IntPredicate analysed) {
+    StepWalk(
+            Scene scene,
+            Announcements news,
+            IntFunction<Scaling> passAt,
+            IntPredicate analysed,
+            IntPredicate routed) {
         this.steps = scene.spec().steps();
         this.passAt = passAt;
         this.analysed = analysed;
+        this.routed = routed;
         this.news = news;
         this.now = scene.now();
         this.out = scene.out();
@@ -64,7 +72,10 @@ final class StepWalk {
 
     private boolean done(Step step) {
         return switch (step) {
-            case Step.SetWeight ignored -> passAt.apply(index).atDesiredCounts();
+            case Step.SetWeight ignored -> passAt.apply(index).atDesiredCounts() && routed.test(index);
+            case Step.SetCanaryScale ignored -> passAt.apply(index).atDesiredCounts();
+            case Step.SetHeaderRoute ignored -> routed.test(index);
+            case Step.SetMirrorRoute ignored -> routed.test(index);
             case Step.Pause pause -> pauseDone(pause);
             case Step.Analysis ignored -> analysed.test(index);
         };

@@ -2,6 +2,8 @@ package dev.sluice.domain.plan;
 
 import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonPatch;
+import dev.sluice.domain.traffic.object.ObjectRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -146,6 +148,36 @@ public sealed interface Action {
         @Override
         public Optional<String> target() {
             return Optional.of(name);
+        }
+    }
+
+    /** Creates an object that routes traffic; that there is one of the name by now is a conflict. */
+    record CreateRoute(ObjectRef ref, Json.Obj object, String summary, List<Event> events) implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(ref.toString());
+        }
+    }
+
+    /**
+     * Changes an object that routes traffic.
+     *
+     * @param operations of a JSON patch, the first of which tests the version that was seen
+     */
+    record PatchRoute(ObjectRef ref, List<JsonPatch.Operation> operations, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(ref.toString());
+        }
+    }
+
+    /** Deletes an object that routes traffic; one that is gone is no error. */
+    record DeleteRoute(ObjectRef ref, String uid, String resourceVersion, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(ref.toString());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.domain.plan;
 import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.traffic.TrafficSight;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,13 +13,20 @@ import java.util.stream.Stream;
  * @param runs AnalysisRuns that the Rollout controls, oldest first
  * @param templates those that the Rollout refers to, and those that these refer to
  * @param services those that the Rollout names; one that is not among them does not exist
+ * @param traffic the objects that route its traffic
  */
-public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
+public record Surroundings(
+        List<AnalysisRun> runs, Templates templates, List<Service> services, TrafficSight traffic) {
     public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
 
     public Surroundings {
         runs = List.copyOf(runs);
         services = List.copyOf(services);
+    }
+
+    /** Surroundings in which nobody has looked at what routes traffic. */
+    public Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
+        this(runs, templates, services, new TrafficSight.Unseen());
     }
 
     /** Surroundings without Services. */
@@ -28,7 +36,12 @@ public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Ser
 
     /** The same, with these Services. */
     public Surroundings with(List<Service> others) {
-        return new Surroundings(runs, templates, others);
+        return new Surroundings(runs, templates, others, traffic);
+    }
+
+    /** The same, with what is known of the objects that route traffic. */
+    public Surroundings with(TrafficSight sight) {
+        return new Surroundings(runs, templates, services, sight);
     }
 
     /** How new the objects are, each by itself. */

@@ -13,11 +13,14 @@ import dev.sluice.domain.status.Reasons;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one look at a release has to tell as Events (spec 8.3), until an action takes it along. */
 public final class Announcements {
     private final String revision;
     private final String attempt;
+    private final String version;
+    private final Optional<String> routing;
     private final List<Event> pending = new ArrayList<>();
 
     /**
@@ -28,6 +31,10 @@ public final class Announcements {
     public Announcements(Rollout rollout, int revision) {
         this.revision = "revision " + revision;
         this.attempt = this.revision + ", " + began(rollout);
+        this.version = rollout.meta().resourceVersion();
+        this.routing = new ConditionList(rollout.status().conditions())
+                .get(Condition.TRAFFIC_ROUTING)
+                .map(Condition::message);
     }
 
     /** Tells this try of a release from every other; the same from its first look to the write that ends it. */
@@ -93,6 +100,35 @@ public final class Announcements {
                 .formatted(kind, run.name(), phase, before.isEmpty() ? "NoPreviousStatus" : before);
         boolean bad = phase == Phase.Failed || phase == Phase.Error;
         pending.add(new Event(bad, "AnalysisRun" + phase, message, run.id().uid()));
+    }
+
+    /**
+     * Tells that the routers have given the canary another weight (spec 3.6).
+     *
+     * @param before empty when it had none
+     */
+    public void weight(Optional<Integer> before, int after) {
+        if (before.equals(Optional.of(after))) {
+            return;
+        }
+        String from = before.map(weight -> "from " + weight + " ").orElse("");
+        pending.add(new Event(
+                false,
+                Reasons.TRAFFIC_WEIGHT_UPDATED,
+                "Traffic weight updated " + from + "to " + after,
+                attempt + ", version " + version));
+    }
+
+    /** Tells why traffic does not go where it should, once as long as the status says so. */
+    public void routing(String why) {
+        if (!routing.equals(Optional.of(why))) {
+            pending.add(new Event(true, Reasons.TRAFFIC_ROUTING_ERROR, why, attempt + ", version " + version));
+        }
+    }
+
+    /** What a router has to tell of one of its writes. */
+    public Event route(String reason, String message) {
+        return new Event(false, reason, message, attempt + ", version " + version);
     }
 
     /** Tells something about the step at this index. */

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A canary release without traffic routing (spec 1.3).
+ * A canary release (spec 1.3).
  *
  * @param steps empty means a rolling update
  * @param stepHash the reference's hash of the steps (spec 3.2)
  * @param selected the Services that the user wants switched
  * @param background the analysis that goes on beside the steps
+ * @param threshold when a step's pods are enough; empty for all of them
+ * @param traffic how traffic is routed; empty when pods are all there is to steer it with
  */
 public record CanaryStrategy(
         List<Step> steps,
@@ -22,7 +24,9 @@ public record CanaryStrategy(
         IntOrPercent maxUnavailable,
         Optional<AntiAffinity> antiAffinity,
         Optional<BackgroundAnalysis> background,
-        Services selected)
+        Services selected,
+        Optional<ProgressThreshold> threshold,
+        Optional<TrafficOptions> traffic)
         implements Strategy {
     private static final String PATH = "spec.strategy.canary.";
 
@@ -37,10 +41,18 @@ public record CanaryStrategy(
 
     @Override
     public List<ServiceName> services() {
-        return Stream.concat(
-                        selected.canary().map(name -> new ServiceName(PATH + "canaryService", name)).stream(),
-                        selected.stable().map(name -> new ServiceName(PATH + "stableService", name)).stream())
+        Optional<TrafficOptions.PingPong> pingPong = traffic.flatMap(TrafficOptions::pingPong);
+        return Stream.of(
+                        named("pingPong.pingService", pingPong.map(TrafficOptions.PingPong::ping)),
+                        named("pingPong.pongService", pingPong.map(TrafficOptions.PingPong::pong)),
+                        named("canaryService", selected.canary()),
+                        named("stableService", selected.stable()))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<ServiceName> named(String field, Optional<String> service) {
+        return service.map(name -> new ServiceName(PATH + field, name));
     }
 
     /**

@@ -17,6 +17,9 @@ public record Condition(
     public static final String HEALTHY = "Healthy";
     public static final String REPLICA_FAILURE = "ReplicaFailure";
 
+    /** Our own: false while traffic does not go where it should, and absent otherwise. */
+    public static final String TRAFFIC_ROUTING = "TrafficRouting";
+
     /** A condition's truth value. */
     public enum Status {
         True,

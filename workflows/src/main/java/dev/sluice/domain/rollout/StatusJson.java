@@ -42,7 +42,8 @@ public final class StatusJson {
                 new PhaseMessage(
                         status.text("phase").orElse(""), status.text("message").orElse("")),
                 readBlueGreen(status.obj("blueGreen")),
-                readPointers(status));
+                readPointers(status),
+                readCanary(status.obj("canary")));
     }
 
     /** The fields that Sluice owns. */
@@ -63,7 +64,7 @@ public final class StatusJson {
         fields.object("duration", writeClock(status.clock()));
         fields.text("phase", status.phase().phase());
         fields.text("message", status.phase().message());
-        fields.object("canary", writeCanary(status.analyses()));
+        fields.object("canary", writeCanary(status.canary(), status.analyses()));
         fields.object("blueGreen", writeBlueGreen(status.blueGreen(), status.analyses()));
         return fields.toJson();
     }
@@ -202,8 +203,54 @@ public final class StatusJson {
                 .orElse(Json.Obj.EMPTY);
     }
 
-    private static Json.Obj writeCanary(AnalysisPointers analyses) {
+    private static CanaryStatus readCanary(Json.Obj canary) {
+        Json.Obj weights = canary.obj("weights");
+        Optional<TrafficWeights> taken = canary.get("weights")
+                .map(ignored -> new TrafficWeights(
+                        readShare(weights.obj("canary")),
+                        readShare(weights.obj("stable")),
+                        weights.objects("additional").stream()
+                                .map(StatusJson::readShare)
+                                .toList(),
+                        weights.get("verified").map(Json.of(true)::equals)));
+        return new CanaryStatus(taken, canary.text("stablePingPong").orElse(""));
+    }
+
+    private static TrafficWeights.Share readShare(Json.Obj share) {
+        return new TrafficWeights.Share(
+                count(share, "weight"),
+                share.text("serviceName").orElse(""),
+                share.text("podTemplateHash").orElse(""));
+    }
+
+    private static Json.Obj writeWeights(TrafficWeights weights) {
+        Json.Obj shares = Json.Obj.EMPTY
+                .with("canary", writeShare(weights.canary()))
+                .with("stable", writeShare(weights.stable()));
+        Json.Obj all = weights.additional().isEmpty()
+                ? shares
+                : shares.with(
+                        "additional",
+                        new Json.Arr(weights.additional().stream()
+                                .<Json>map(StatusJson::writeShare)
+                                .toList()));
+        return weights.verified().map(seen -> all.with("verified", Json.of(seen))).orElse(all);
+    }
+
+    /** The weight is written also when it is zero: the schema asks for it. */
+    private static Json.Obj writeShare(TrafficWeights.Share share) {
+        Json.Obj weight = Json.Obj.EMPTY.with("weight", Json.of(share.weight()));
+        Json.Obj service =
+                share.service().isEmpty() ? weight : weight.with("serviceName", Json.of(share.service()));
+        return share.hash().isEmpty() ? service : service.with("podTemplateHash", Json.of(share.hash()));
+    }
+
+    private static Json.Obj writeCanary(CanaryStatus canary, AnalysisPointers analyses) {
         return new FieldWriter()
+                .object(
+                        "weights",
+                        canary.weights().map(StatusJson::writeWeights).orElse(Json.Obj.EMPTY))
+                .text("stablePingPong", canary.stablePingPong())
                 .object(STEP_RUN, writePointer(analyses.step()))
                 .object(BACKGROUND_RUN, writePointer(analyses.background()))
                 .toJson();

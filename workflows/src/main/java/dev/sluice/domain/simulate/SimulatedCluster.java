@@ -19,6 +19,7 @@ import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.Service;
 import dev.sluice.domain.spec.RolloutReader;
+import dev.sluice.domain.traffic.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class SimulatedCluster {
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
+    private final SimulatedRoutes routes = new SimulatedRoutes();
     private final List<Event> events = new ArrayList<>();
     private Json.Obj rollout;
     private Instant now;
@@ -113,6 +115,21 @@ public final class SimulatedCluster {
         return runs.all();
     }
 
+    /** A user has this object, which routes traffic; from then on no other is assumed to do as it is told. */
+    public void route(ObjectRef ref, Json.Obj object) {
+        routes.put(ref, object, ++version);
+    }
+
+    /** An object that routes traffic, as it is now; empty when there is none. */
+    public Optional<Json.Obj> route(ObjectRef ref) {
+        return routes.get(ref);
+    }
+
+    /** A user deletes an object that routes traffic. */
+    public void deleteRoute(ObjectRef ref) {
+        routes.delete(ref);
+    }
+
     /** A user deletes a Service. */
     public void deleteService(String name) {
         services.delete(name);
@@ -130,7 +147,7 @@ public final class SimulatedCluster {
                 Optional.of(rollout()),
                 replicaSets(),
                 List.of(),
-                new Surroundings(runs.all(), runs.templates(rollout()), services()),
+                new Surroundings(runs.all(), runs.templates(rollout()), services(), routes.sight(rollout())),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,
@@ -162,6 +179,9 @@ public final class SimulatedCluster {
             case Action.PatchRollout write -> patch(write.patch());
             case Action.PatchStatus write -> patch(write.patch());
             case Action.PatchService write -> services.patch(write.name(), write.patch(), ++version);
+            case Action.CreateRoute create -> routes.put(create.ref(), create.object(), ++version);
+            case Action.PatchRoute change -> routes.patch(change.ref(), change.operations(), ++version);
+            case Action.DeleteRoute gone -> routes.delete(gone.ref());
             case Action.EvictPod ignored -> {}
             case Action.CreateAnalysisRun create -> runs.create(create, rollout, now, ++version);
             case Action.TerminateAnalysisRun end -> runs.terminate(end.name(), now, ++version);

@@ -2,6 +2,7 @@ package dev.sluice.domain.spec;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
+import dev.sluice.domain.traffic.TrafficRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,14 +19,10 @@ final class CanaryRules {
             canary -> StrategyRules.wellFormed(canary, "maxUnavailable"),
             CanaryRules::someLeeway,
             CanaryRules::distinctServices,
-            canary -> needsTrafficRouting(canary, "scaleDownDelaySeconds"),
-            canary -> canary.flag("dynamicStableScale")
-                    ? needsTrafficRouting(canary, "dynamicStableScale")
-                    : Optional.empty(),
-            canary -> SpecRules.unsupported(canary, PATH, "trafficRouting"),
+            TrafficRules::firstBroken,
             CanaryRules::steps,
             StrategyRules::antiAffinity,
-            canary -> Stream.of("pingPong", "canaryMetadata", "stableMetadata", "replicaProgressThreshold")
+            canary -> Stream.of("canaryMetadata", "stableMetadata")
                     .flatMap(field -> SpecRules.unsupported(canary, PATH, field).stream())
                     .findFirst());
 
@@ -57,20 +54,11 @@ final class CanaryRules {
                 : Optional.empty();
     }
 
-    private static Optional<String> needsTrafficRouting(Json.Obj canary, String field) {
-        return canary.get("trafficRouting").isPresent()
-                ? Optional.empty()
-                : canary.get(field)
-                        .map(value -> FieldError.invalid(
-                                PATH + "." + field,
-                                value,
-                                "Canary " + field + " can only be used with traffic routing"));
-    }
-
     private static Optional<String> steps(Json.Obj canary) {
         List<Json> steps = canary.list("steps");
         for (int i = 0; i < steps.size(); i++) {
-            Optional<String> broken = StepReader.firstBroken(PATH + ".steps[" + i + "]", steps.get(i));
+            Optional<String> broken =
+                    StepReader.firstBroken(PATH + ".steps[" + i + "]", steps.get(i), TrafficReader.maxWeight(canary));
             if (broken.isPresent()) {
                 return broken;
             }

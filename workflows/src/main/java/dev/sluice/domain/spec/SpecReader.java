@@ -5,6 +5,7 @@ import dev.sluice.domain.hash.StepHash;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.AntiAffinity;
 import dev.sluice.domain.rollout.CanaryStrategy;
+import dev.sluice.domain.rollout.ProgressThreshold;
 import dev.sluice.domain.rollout.IntOrPercent;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
@@ -72,7 +73,15 @@ final class SpecReader {
                 share(canary, "maxUnavailable"),
                 antiAffinity(canary),
                 canary.get("analysis").map(ignored -> background(canary.obj("analysis"))),
-                new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")));
+                new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")),
+                canary.get("replicaProgressThreshold").map(ignored -> threshold(canary)),
+                TrafficReader.read(canary));
+    }
+
+    private static ProgressThreshold threshold(Json.Obj canary) {
+        Json.Obj threshold = canary.obj("replicaProgressThreshold");
+        return new ProgressThreshold(
+                threshold.text("type").filter("Pods"::equals).isEmpty(), atLeastZero(threshold, "value", 100));
     }
 
     private static CanaryStrategy.BackgroundAnalysis background(Json.Obj analysis) {

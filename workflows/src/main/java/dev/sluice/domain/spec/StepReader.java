@@ -9,6 +9,7 @@ import dev.sluice.domain.step.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -38,33 +39,56 @@ final class StepReader {
         if (weight.isPresent()) {
             return new Step.SetWeight((int) weight.getAsLong());
         }
-        return step.get("analysis").isPresent()
-                ? new Step.Analysis(new AnalysisRequest(step.obj("analysis")))
-                : pause(step.obj("pause"));
+        if (step.get("analysis").isPresent()) {
+            return new Step.Analysis(new AnalysisRequest(step.obj("analysis")));
+        }
+        return routed(step).orElseGet(() -> pause(step.obj("pause")));
     }
 
-    static Optional<String> firstBroken(String path, Json json) {
+    private static Optional<Step> routed(Json.Obj step) {
+        Json.Obj scale = step.obj("setCanaryScale");
+        Json.Obj header = step.obj("setHeaderRoute");
+        Json.Obj mirror = step.obj("setMirrorRoute");
+        return step.get("setCanaryScale")
+                .<Step>map(ignored -> new Step.SetCanaryScale(
+                        number(scale, "weight"), number(scale, "replicas"), scale.flag("matchTrafficWeight")))
+                .or(() -> step.get("setHeaderRoute")
+                        .map(ignored ->
+                                new Step.SetHeaderRoute(header.text("name").orElse(""), header)))
+                .or(() -> step.get("setMirrorRoute")
+                        .map(ignored ->
+                                new Step.SetMirrorRoute(mirror.text("name").orElse(""), mirror)));
+    }
+
+    private static OptionalInt number(Json.Obj scale, String field) {
+        return scale.integer(field).isPresent()
+                ? OptionalInt.of(SpecReader.atLeastZero(scale, field, 0))
+                : OptionalInt.empty();
+    }
+
+    /** @param most the weight that means all traffic */
+    static Optional<String> firstBroken(String path, Json json, int most) {
         if (!(json instanceof Json.Obj step)) {
             return Optional.of(FieldError.invalid(path, json, ONE_OF));
         }
         if (KINDS.stream().filter(kind -> step.get(kind).isPresent()).count() != 1) {
             return Optional.of(FieldError.invalid(path, step, ONE_OF));
         }
-        return setWeight(path, step)
+        return setWeight(path, step, most)
                 .or(() -> pause(path, step))
                 .or(() -> notBuilt(path, step))
                 .or(() -> arguments(path, step));
     }
 
-    private static Optional<String> setWeight(String path, Json.Obj step) {
+    private static Optional<String> setWeight(String path, Json.Obj step, int most) {
         OptionalLong weight = step.integer("setWeight");
         boolean bad = step.get("setWeight").isPresent()
-                && (weight.isEmpty() || weight.getAsLong() < 0 || weight.getAsLong() > 100);
+                && (weight.isEmpty() || weight.getAsLong() < 0 || weight.getAsLong() > most);
         return bad
                 ? Optional.of(FieldError.invalid(
                         path + ".setWeight",
                         step.get("setWeight").orElse(Json.NULL),
-                        "SetWeight needs to be between 0 and 100"))
+                        "SetWeight needs to be between 0 and " + most))
                 : Optional.empty();
     }
 
@@ -81,7 +105,7 @@ final class StepReader {
     }
 
     private static Optional<String> notBuilt(String path, Json.Obj step) {
-        return List.of("experiment", "setCanaryScale", "setHeaderRoute", "setMirrorRoute", "plugin").stream()
+        return List.of("experiment", "plugin").stream()
                 .flatMap(kind -> SpecRules.unsupported(step, path, kind).stream())
                 .findFirst();
     }

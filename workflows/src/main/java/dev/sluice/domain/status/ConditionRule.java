@@ -31,6 +31,7 @@ final class ConditionRule {
         rule.progressing();
         rule.health();
         rule.replicaFailure();
+        rule.routing();
         return rule.conditions;
     }
 
@@ -125,6 +126,13 @@ final class ConditionRule {
             conditions = conditions.set(
                     Condition.HEALTHY, Status.False, Reasons.ROLLOUT_HEALTHY, "Rollout is not healthy", now);
         }
+    }
+
+    private void routing() {
+        conditions = draft.routing()
+                .map(why -> conditions.set(
+                        Condition.TRAFFIC_ROUTING, Status.False, Reasons.TRAFFIC_ROUTING_ERROR, why, now))
+                .orElseGet(() -> conditions.remove(Condition.TRAFFIC_ROUTING));
     }
 
     private void replicaFailure() {

@@ -67,13 +67,13 @@ public final class PhaseRule {
             return Optional.of("updated replicas are still becoming available");
         }
         return switch (draft.spec().strategy()) {
-            case CanaryStrategy ignored -> canaryWaitsFor(draft);
+            case CanaryStrategy canary -> canaryWaitsFor(draft, canary);
             case BlueGreenStrategy blueGreen -> blueGreenWaitsFor(draft, blueGreen);
         };
     }
 
-    private static Optional<String> canaryWaitsFor(StatusDraft draft) {
-        if (draft.counts().replicas() > draft.counts().updated()) {
+    private static Optional<String> canaryWaitsFor(StatusDraft draft, CanaryStrategy canary) {
+        if (canary.traffic().isEmpty() && draft.counts().replicas() > draft.counts().updated()) {
             return Optional.of("old replicas are pending termination");
         }
         return HealthRule.completed(draft.release())

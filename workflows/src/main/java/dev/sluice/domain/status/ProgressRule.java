@@ -67,7 +67,8 @@ public final class ProgressRule {
     private static boolean atEndlessStep(RolloutSpec spec, Release release) {
         List<Step> steps = spec.steps();
         int index = release.stepIndex().orElse(steps.size());
-        return index < steps.size() && !(steps.get(index) instanceof Step.SetWeight);
+        return index < steps.size()
+                && (steps.get(index) instanceof Step.Pause || steps.get(index) instanceof Step.Analysis);
     }
 
     /** Whether the Progressing condition says, or by its age means, that the progress deadline is over. */

@@ -25,5 +25,8 @@ public final class Reasons {
     public static final String SKIP_STEPS = "SkipSteps";
     public static final String SWITCH_SERVICE = "SwitchService";
 
+    public static final String TRAFFIC_ROUTING_ERROR = "TrafficRoutingError";
+    public static final String TRAFFIC_WEIGHT_UPDATED = "TrafficWeightUpdated";
+
     private Reasons() {}
 }

@@ -3,6 +3,7 @@ package dev.sluice.domain.status;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
+import dev.sluice.domain.rollout.CanaryStatus;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.Release;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *
  * @param turn what happens to the release in this plan
  * @param analyses the AnalysisRuns that the release goes by
+ * @param canary where the traffic of a canary release is to go from now on
+ * @param routing why traffic does not go where it should; empty when it does, or is not routed
  * @param abortCause why the controller aborts; empty when a user did, or nobody
  */
 public record StatusDraft(
@@ -31,9 +34,40 @@ public record StatusDraft(
         Optional<String> abortCause,
         Instant now,
         BlueGreenStatus blueGreen,
-        AnalysisPointers analyses) {
+        AnalysisPointers analyses,
+        CanaryStatus canary,
+        Optional<String> routing) {
 
-    /** A draft for a release that is not blue-green. */
+    /** A draft for a blue-green release. */
+    public StatusDraft(
+            Rollout rollout,
+            RolloutSpec spec,
+            ReplicaSets sets,
+            Release release,
+            Halt halt,
+            Counts counts,
+            Turn turn,
+            Optional<String> abortCause,
+            Instant now,
+            BlueGreenStatus blueGreen,
+            AnalysisPointers analyses) {
+        this(
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                counts,
+                turn,
+                abortCause,
+                now,
+                blueGreen,
+                analyses,
+                CanaryStatus.NONE,
+                Optional.empty());
+    }
+
+    /** A draft for a release that is not blue-green, and whose traffic stays where it is. */
     public StatusDraft(
             Rollout rollout,
             RolloutSpec spec,
@@ -45,7 +79,20 @@ public record StatusDraft(
             Optional<String> abortCause,
             Instant now,
             AnalysisPointers analyses) {
-        this(rollout, spec, sets, release, halt, counts, turn, abortCause, now, BlueGreenStatus.NONE, analyses);
+        this(
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                counts,
+                turn,
+                abortCause,
+                now,
+                BlueGreenStatus.NONE,
+                analyses,
+                rollout.status().canary(),
+                Optional.empty());
     }
 
     /** What a plan does to the release as a whole. */

@@ -1,8 +1,10 @@
 package dev.sluice.domain.step;
 
 import dev.sluice.domain.analysis.template.AnalysisRequest;
+import dev.sluice.domain.json.Json;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One step of a canary release. A kind that is not listed here is refused by name when the spec is read. */
 public sealed interface Step {
@@ -13,12 +15,12 @@ public sealed interface Step {
     /**
      * Sends this share to the canary.
      *
-     * @param weight per cent, 0..100
+     * @param weight out of the most there is, which is 100 unless traffic is routed; not negative
      */
     record SetWeight(int weight) implements Step {
         public SetWeight {
-            if (weight < 0 || weight > 100) {
-                throw new IllegalArgumentException("weight " + weight + " is outside 0..100");
+            if (weight < 0) {
+                throw new IllegalArgumentException("weight " + weight + " is negative");
             }
         }
 
@@ -38,6 +40,48 @@ public sealed interface Step {
         @Override
         public String label() {
             return text.map(written -> "pause: " + written).orElse("pause");
+        }
+    }
+
+    /**
+     * Gives the canary pods by another measure than its weight.
+     *
+     * @param weight the share that the pods could carry
+     * @param matchTrafficWeight whether they follow the weight again
+     */
+    record SetCanaryScale(OptionalInt weight, OptionalInt replicas, boolean matchTrafficWeight) implements Step {
+        @Override
+        public String label() {
+            if (matchTrafficWeight) {
+                return "setCanaryScale{matchTrafficWeight: true}";
+            }
+            return replicas.isPresent()
+                    ? "setCanaryScale{replicas: " + replicas.getAsInt() + "}"
+                    : "setCanaryScale{weight: " + weight.orElse(0) + "}";
+        }
+    }
+
+    /**
+     * Sends requests with certain headers to the canary; without a match it takes the route of that name back.
+     *
+     * @param route as the user wrote it
+     */
+    record SetHeaderRoute(String name, Json.Obj route) implements Step {
+        @Override
+        public String label() {
+            return "setHeaderRoute: " + name;
+        }
+    }
+
+    /**
+     * Copies requests to the canary; without a match it takes the route of that name back.
+     *
+     * @param route as the user wrote it
+     */
+    record SetMirrorRoute(String name, Json.Obj route) implements Step {
+        @Override
+        public String label() {
+            return "setMirrorRoute: " + name;
         }
     }
 

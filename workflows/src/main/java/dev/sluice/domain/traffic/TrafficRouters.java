@@ -19,8 +19,13 @@ import dev.sluice.domain.traffic.object.Spot;
 import dev.sluice.domain.traffic.object.Wanted;
 import dev.sluice.domain.traffic.smi.SmiRouter;
 import dev.sluice.domain.traffic.traefik.TraefikRouter;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The routers there are, and the one way to ask them. Nothing here throws for what a Rollout or an object holds. */
@@ -61,6 +66,34 @@ public final class TrafficRouters {
         } catch (Refusal refusal) {
             return List.of();
         }
+    }
+
+    /**
+     * All objects that the routers of a Rollout have to see and that there are.
+     *
+     * @param read an object as it is; empty when there is none
+     */
+    public static SeenObjects look(RoutingSpec spec, Function<ObjectRef, Optional<Json.Obj>> read) {
+        SequencedMap<ObjectRef, Json.Obj> found = new LinkedHashMap<>();
+        Set<ObjectRef> asked = new HashSet<>();
+        for (TrafficRouter router : of(spec)) {
+            List<ObjectRef> more = news(router, spec, found, asked);
+            while (!more.isEmpty()) {
+                for (ObjectRef ref : more) {
+                    asked.add(ref);
+                    read.apply(ref).ifPresent(object -> found.put(ref, object));
+                }
+                more = news(router, spec, found, asked);
+            }
+        }
+        return new SeenObjects(found);
+    }
+
+    private static List<ObjectRef> news(
+            TrafficRouter router, RoutingSpec spec, SequencedMap<ObjectRef, Json.Obj> found, Set<ObjectRef> asked) {
+        return reads(router, spec, new SeenObjects(found)).stream()
+                .filter(ref -> !asked.contains(ref))
+                .toList();
     }
 
     /** The writes that lead from what was seen to the state. */
