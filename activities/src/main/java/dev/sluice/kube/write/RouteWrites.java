@@ -43,8 +43,7 @@ final class RouteWrites {
         Json.Obj preconditions = Json.Obj.EMPTY
                 .with("uid", Json.of(action.uid()))
                 .with("resourceVersion", Json.of(action.resourceVersion()));
-        Answer answer =
-                api.delete(Paths.object(action.ref()), Json.Obj.EMPTY.with("preconditions", preconditions));
+        Answer answer = api.delete(Paths.object(action.ref()), Json.Obj.EMPTY.with("preconditions", preconditions));
         return switch (answer.code()) {
             case Answer.NOT_FOUND -> Outcomes.done();
             case Answer.CONFLICT -> changed(action.ref());

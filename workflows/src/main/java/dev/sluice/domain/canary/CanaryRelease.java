@@ -170,7 +170,8 @@ public final class CanaryRelease {
                     .orElseGet(() -> finish(writeStatus(Turn.ONWARD, Optional.empty(), "paused by its user")));
         }
         if (!scene.resized()) {
-            StepWalk.Walked walked = new StepWalk(scene, news, this::passAt, this::isPassed, this::isRouted).from(release, halt);
+            StepWalk.Walked walked =
+                    new StepWalk(scene, news, this::passAt, this::isPassed, this::isRouted).from(release, halt);
             release = walked.release();
             halt = walked.halt();
             analyses.arrived(release.stepIndex());
@@ -262,8 +263,8 @@ public final class CanaryRelease {
         int all = canary.traffic().map(TrafficOptions::maxWeight).orElse(CanaryWeight.ALL);
         int weight = CanaryWeight.desired(spec.steps(), at, held.abort(), all);
         return traffic.<Scaling>map(pass -> new RoutedPass(scene, at, held, pass.status(), pass.settled(), weight))
-                .orElseGet(() -> new ScalePass(
-                        sets, Leeway.of(canary, spec.size()), spec.size(), weight, canary.threshold()));
+                .orElseGet(() ->
+                        new ScalePass(sets, Leeway.of(canary, spec.size()), spec.size(), weight, canary.threshold()));
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
@@ -312,8 +313,8 @@ public final class CanaryRelease {
                 .flatMap(set -> set.scaleDownDeadline().stream())
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder()));
-        boolean misrouted =
-                spec.replicas().isPresent() && traffic.filter(pass -> !pass.settled()).isPresent();
+        boolean misrouted = spec.replicas().isPresent()
+                && traffic.filter(pass -> !pass.settled()).isPresent();
         return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted);
     }
 
@@ -325,7 +326,8 @@ public final class CanaryRelease {
     private boolean keepsAborted() {
         return spec.canary()
                 .traffic()
-                .filter(options -> options.holdsAborted() && options.abortDelayOrDefault().isZero())
+                .filter(options ->
+                        options.holdsAborted() && options.abortDelayOrDefault().isZero())
                 .isPresent();
     }
 }

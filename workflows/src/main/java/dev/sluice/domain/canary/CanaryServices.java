@@ -31,15 +31,20 @@ final class CanaryServices {
             point(named.stable(), scene.sets().stable());
             return;
         }
-        pingPong.filter(ignored -> !release().fullyPromoted()).ifPresent(pair -> scene.sets()
-                .current()
-                .ifPresent(set -> turn(pair.canary(scene.rollout().status().canary()), set)));
+        pingPong.filter(ignored -> !release().fullyPromoted())
+                .ifPresent(pair -> scene.sets()
+                        .current()
+                        .ifPresent(
+                                set -> turn(pair.canary(scene.rollout().status().canary()), set)));
         point(named.stable(), scene.sets().stable());
         point(named.canary(), scene.sets().current());
     }
 
     private boolean formerCanaryServes() {
-        return scene.rollout().status().canary().weights()
+        return scene.rollout()
+                .status()
+                .canary()
+                .weights()
                 .map(TrafficWeights::canary)
                 .filter(share -> share.weight() > 0)
                 .filter(share -> !share.hash().isEmpty() && !share.hash().equals(scene.hash()))

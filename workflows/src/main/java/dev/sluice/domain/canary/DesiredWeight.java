@@ -120,8 +120,7 @@ final class DesiredWeight {
         if (!options.dynamicStable()) {
             return 0;
         }
-        int missing = size()
-                - scene.sets().stable().map(ReplicaSet::available).orElse(0);
+        int missing = size() - scene.sets().stable().map(ReplicaSet::available).orElse(0);
         boolean held = options.abortDelay().filter(delay -> delay.isPositive()).isPresent();
         int present = scene.sets().current().map(ReplicaSet::available).orElse(0);
         int pods = held ? missing : Math.max(missing, present);

@@ -27,8 +27,7 @@ record ManagedRoutes(List<HeaderRoute> headers, List<MirrorRoute> mirrors) {
                 default -> {}
             }
         }
-        return new ManagedRoutes(
-                List.copyOf(headers.sequencedValues()), List.copyOf(mirrors.sequencedValues()));
+        return new ManagedRoutes(List.copyOf(headers.sequencedValues()), List.copyOf(mirrors.sequencedValues()));
     }
 
     private static <T> void put(SequencedMap<String, T> routes, String name, Optional<T> route) {

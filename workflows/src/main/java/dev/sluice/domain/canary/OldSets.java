@@ -75,10 +75,10 @@ final class OldSets {
     }
 
     private Optional<Instant> deadline(ReplicaSet set) {
-        boolean delayed = release.fullyPromoted() && !options.dynamicStable() && !options.delay().isZero();
+        boolean delayed = release.fullyPromoted()
+                && !options.dynamicStable()
+                && !options.delay().isZero();
         return set.scaleDownDeadline()
-                .or(() -> delayed
-                        ? Optional.of(Times.toSecond(scene.now()).plus(options.delay()))
-                        : Optional.empty());
+                .or(() -> delayed ? Optional.of(Times.toSecond(scene.now()).plus(options.delay())) : Optional.empty());
     }
 }

@@ -26,8 +26,7 @@ final class PromotionRule {
         if (release.fullyPromoted()) {
             return Optional.of("Fast rollback");
         }
-        boolean there =
-                sets.current().filter(set -> enough(set, spec)).isPresent();
+        boolean there = sets.current().filter(set -> enough(set, spec)).isPresent();
         if (!there) {
             return Optional.empty();
         }

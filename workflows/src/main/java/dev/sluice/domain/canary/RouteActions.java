@@ -19,15 +19,16 @@ final class RouteActions {
             List<Event> events = new ArrayList<>(news.take());
             write.notice().ifPresent(notice -> events.add(news.route(notice.reason(), notice.message())));
             String summary = why + ": " + write.ref();
-            actions.add(switch (write) {
-                case RoutingWrite.Create create ->
-                    new Action.CreateRoute(create.ref(), create.object(), summary, events);
-                case RoutingWrite.Change change ->
-                    new Action.PatchRoute(change.ref(), change.patch().operations(), summary, events);
-                case RoutingWrite.Delete delete ->
-                    new Action.DeleteRoute(
-                            delete.ref(), delete.uid(), delete.resourceVersion(), summary, events);
-            });
+            actions.add(
+                    switch (write) {
+                        case RoutingWrite.Create create ->
+                            new Action.CreateRoute(create.ref(), create.object(), summary, events);
+                        case RoutingWrite.Change change ->
+                            new Action.PatchRoute(change.ref(), change.patch().operations(), summary, events);
+                        case RoutingWrite.Delete delete ->
+                            new Action.DeleteRoute(
+                                    delete.ref(), delete.uid(), delete.resourceVersion(), summary, events);
+                    });
         }
         return actions;
     }

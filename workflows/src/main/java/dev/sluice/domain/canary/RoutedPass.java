@@ -37,8 +37,7 @@ final class RoutedPass implements Scaling {
      * @param settled whether that is where it should go now, so that what has no share may shrink
      * @param weight the desired one
      */
-    RoutedPass(
-            Scene scene, Release release, Halt halt, CanaryStatus traffic, boolean settled, int weight) {
+    RoutedPass(Scene scene, Release release, Halt halt, CanaryStatus traffic, boolean settled, int weight) {
         this.scene = scene;
         this.sets = scene.sets();
         this.options = scene.spec().canary().traffic().orElseThrow();
@@ -91,9 +90,8 @@ final class RoutedPass implements Scaling {
     }
 
     private int carriedBy(ReplicaSet set) {
-        return scale.forWeight(traffic.weights()
-                .map(weights -> weights.carriedBy(set.hash()))
-                .orElse(0));
+        return scale.forWeight(
+                traffic.weights().map(weights -> weights.carriedBy(set.hash())).orElse(0));
     }
 
     private int stableSize() {
@@ -119,13 +117,15 @@ final class RoutedPass implements Scaling {
     /** Kept for the delay as it is, for ever when that is zero; without one it shrinks as its traffic does. */
     private Sizing aborted(ReplicaSet set) {
         if (!options.holdsAborted()) {
-            return new Sizing(set, Math.max(carriedBy(set), Math.min(set.replicas(), scale.forWeight(desired()))), "aborted");
+            return new Sizing(
+                    set, Math.max(carriedBy(set), Math.min(set.replicas(), scale.forWeight(desired()))), "aborted");
         }
         Duration delay = options.abortDelayOrDefault();
         if (delay.isZero() || set.replicas() == 0) {
             return new Sizing(set, set.replicas(), "aborted");
         }
-        Optional<Instant> end = set.scaleDownDeadline().or(() -> mayBegin() ? Optional.of(after(delay)) : Optional.empty());
+        Optional<Instant> end =
+                set.scaleDownDeadline().or(() -> mayBegin() ? Optional.of(after(delay)) : Optional.empty());
         boolean over = end.isPresent() && !scene.now().isBefore(end.get());
         return over && settled ? new Sizing(set, 0, "aborted") : new Sizing(set, set.replicas(), "aborted", end);
     }
@@ -134,7 +134,9 @@ final class RoutedPass implements Scaling {
     private boolean mayBegin() {
         return settled
                 && sets.stable().map(ReplicaSet::available).orElse(0) >= size()
-                && traffic.weights().map(weights -> weights.canary().weight() == 0).orElse(false);
+                && traffic.weights()
+                        .map(weights -> weights.canary().weight() == 0)
+                        .orElse(false);
     }
 
     private Instant after(Duration delay) {

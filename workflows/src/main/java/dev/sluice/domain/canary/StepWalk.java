@@ -41,12 +41,7 @@ final class StepWalk {
      * @param analysed whether the analysis of the step at an index has succeeded
      * @param routed whether the traffic goes as the step at an index wants it
      */
-    StepWalk(
-            Scene scene,
-            Announcements news,
-            IntFunction<Scaling> passAt,
-            IntPredicate analysed,
-            IntPredicate routed) {
+    StepWalk(Scene scene, Announcements news, IntFunction<Scaling> passAt, IntPredicate analysed, IntPredicate routed) {
         this.steps = scene.spec().steps();
         this.passAt = passAt;
         this.analysed = analysed;

@@ -96,8 +96,7 @@ final class TrafficPass {
             return;
         }
         int index = release.stepIndex().orElse(scene.spec().steps().size());
-        ManagedRoutes routes =
-                wanted.routes() ? ManagedRoutes.at(scene.spec().steps(), index) : ManagedRoutes.NONE;
+        ManagedRoutes routes = wanted.routes() ? ManagedRoutes.at(scene.spec().steps(), index) : ManagedRoutes.NONE;
         takenAt = OptionalInt.of(index);
         switch (scene.seen().surroundings().traffic()) {
             case TrafficSight.Unseen ignored -> compare(shares(wanted, release));
@@ -165,7 +164,10 @@ final class TrafficPass {
                 .map(Verified.No::why)
                 .findFirst();
         boolean all = !seen.isEmpty() && seen.stream().allMatch(Verified.Yes.class::isInstance);
-        taken(wanted, release, not.isPresent() ? Optional.of(false) : Optional.of(true).filter(yes -> all));
+        taken(
+                wanted,
+                release,
+                not.isPresent() ? Optional.of(false) : Optional.of(true).filter(yes -> all));
         if (not.isPresent()) {
             settled = false;
             fail(not.get());

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param services those that the Rollout names; one that is not among them does not exist
  * @param traffic the objects that route its traffic
  */
-public record Surroundings(
-        List<AnalysisRun> runs, Templates templates, List<Service> services, TrafficSight traffic) {
+public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services, TrafficSight traffic) {
     public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
 
     public Surroundings {

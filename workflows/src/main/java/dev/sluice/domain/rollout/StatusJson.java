@@ -234,14 +234,15 @@ public final class StatusJson {
                         new Json.Arr(weights.additional().stream()
                                 .<Json>map(StatusJson::writeShare)
                                 .toList()));
-        return weights.verified().map(seen -> all.with("verified", Json.of(seen))).orElse(all);
+        return weights.verified()
+                .map(seen -> all.with("verified", Json.of(seen)))
+                .orElse(all);
     }
 
     /** The weight is written also when it is zero: the schema asks for it. */
     private static Json.Obj writeShare(TrafficWeights.Share share) {
         Json.Obj weight = Json.Obj.EMPTY.with("weight", Json.of(share.weight()));
-        Json.Obj service =
-                share.service().isEmpty() ? weight : weight.with("serviceName", Json.of(share.service()));
+        Json.Obj service = share.service().isEmpty() ? weight : weight.with("serviceName", Json.of(share.service()));
         return share.hash().isEmpty() ? service : service.with("podTemplateHash", Json.of(share.hash()));
     }
 

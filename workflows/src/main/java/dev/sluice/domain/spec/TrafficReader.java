@@ -25,7 +25,8 @@ final class TrafficReader {
                 Duration.ofSeconds(SpecReader.atLeastZero(canary, "scaleDownDelaySeconds", SCALE_DOWN_DELAY_SECONDS)),
                 SpecReader.atLeastZero(canary, "scaleDownDelayRevisionLimit", Integer.MAX_VALUE),
                 canary.integer("abortScaleDownDelaySeconds").isPresent()
-                        ? Optional.of(Duration.ofSeconds(SpecReader.atLeastZero(canary, "abortScaleDownDelaySeconds", 0)))
+                        ? Optional.of(
+                                Duration.ofSeconds(SpecReader.atLeastZero(canary, "abortScaleDownDelaySeconds", 0)))
                         : Optional.empty(),
                 SpecReader.atLeastZero(canary, "minPodsPerReplicaSet", 1),
                 canary.get("pingPong").map(ignored -> pingPong(canary.obj("pingPong"))));
@@ -33,7 +34,8 @@ final class TrafficReader {
 
     private static TrafficOptions.PingPong pingPong(Json.Obj pingPong) {
         return new TrafficOptions.PingPong(
-                pingPong.text("pingService").orElse(""), pingPong.text("pongService").orElse(""));
+                pingPong.text("pingService").orElse(""),
+                pingPong.text("pongService").orElse(""));
     }
 
     /** The weight that means all traffic. */

@@ -73,7 +73,8 @@ public final class PhaseRule {
     }
 
     private static Optional<String> canaryWaitsFor(StatusDraft draft, CanaryStrategy canary) {
-        if (canary.traffic().isEmpty() && draft.counts().replicas() > draft.counts().updated()) {
+        if (canary.traffic().isEmpty()
+                && draft.counts().replicas() > draft.counts().updated()) {
             return Optional.of("old replicas are pending termination");
         }
         return HealthRule.completed(draft.release())

@@ -118,14 +118,26 @@ class RoutedInvariantsTest {
 
     /** Pods that the canary's present weight needs. */
     private static int needed(RoutedReleases all) {
-        int size = all.web.cluster.rolloutObject().obj("spec").integer("replicas").isPresent()
-                ? (int) all.web.cluster.rolloutObject().obj("spec").integer("replicas").getAsLong()
-                : 1;
+        int size =
+                all.web.cluster.rolloutObject().obj("spec").integer("replicas").isPresent()
+                        ? (int) all.web
+                                .cluster
+                                .rolloutObject()
+                                .obj("spec")
+                                .integer("replicas")
+                                .getAsLong()
+                        : 1;
         return Math.ceilDiv(all.weight() * size, 100);
     }
 
     private static int canaryPods(RoutedReleases all) {
-        String hash = all.web.status().canary().weights().map(TrafficWeights::canary).map(TrafficWeights.Share::hash).orElse("");
+        String hash = all.web
+                .status()
+                .canary()
+                .weights()
+                .map(TrafficWeights::canary)
+                .map(TrafficWeights.Share::hash)
+                .orElse("");
         String selected = all.selected("web-canary");
         return all.web.cluster.replicaSets().stream()
                 .filter(set -> set.hash().equals(selected) || set.hash().equals(hash))

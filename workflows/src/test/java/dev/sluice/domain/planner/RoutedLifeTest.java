@@ -88,7 +88,8 @@ class RoutedLifeTest {
 
         assertThat(all.weight()).isZero();
         assertThat(all.web.sizes()).containsExactly("1=4", "2=2");
-        assertThat(all.selected("web-canary")).isEqualTo(all.web.status().release().stable());
+        assertThat(all.selected("web-canary"))
+                .isEqualTo(all.web.status().release().stable());
 
         Instant aborted = all.web.cluster.now();
         Plan end = all.web.run();
@@ -100,8 +101,7 @@ class RoutedLifeTest {
 
     @Test
     void anAbortedCanaryIsKeptForEverWhenTheDelayIsZero() {
-        RoutedReleases all = RoutedReleases.deployed(
-                        4, Map.of("abortScaleDownDelaySeconds", 0), setWeight(50), pause())
+        RoutedReleases all = RoutedReleases.deployed(4, Map.of("abortScaleDownDelaySeconds", 0), setWeight(50), pause())
                 .update();
 
         all.web.status("abort", Json.of(true));
@@ -262,10 +262,7 @@ class RoutedLifeTest {
     @Test
     void halfThePodsAreEnoughWhereTheThresholdSaysSo() {
         RoutedReleases all = RoutedReleases.deployed(
-                4,
-                Map.of("replicaProgressThreshold", Map.of("type", "Percent", "value", 50)),
-                setWeight(50),
-                pause());
+                4, Map.of("replicaProgressThreshold", Map.of("type", "Percent", "value", 50)), setWeight(50), pause());
         all.update();
         all.web.cluster.losePod(all.web.cluster.replicaSets().getLast().name());
         all.web.simulation.settle();

@@ -101,8 +101,6 @@ class SpecRulesTest {
                         + " than 0",
                 "{\"steps\": [{\"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0].plugin: Forbidden: not"
                         + " supported by this version of Sluice",
-                "{\"trafficRouting\": {}} | spec.strategy.trafficRouting: Forbidden: not supported by this version of"
-                        + " Sluice",
                 "{\"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}: AntiAffinity must have exactly"
                         + " one strategy listed",
                 "{\"antiAffinity\": {\"preferredDuringSchedulingIgnoredDuringExecution\": {\"weight\": 0}}} |"
