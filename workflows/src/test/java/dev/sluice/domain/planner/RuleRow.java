@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** One row of {@code validation/rules.yaml}, which tells its form. */
 record RuleRow(String rule, Json.Obj row) {
-    private static final Path ROWS = Path.of("src", "test", "resources", "validation", "rules.yaml");
+    private static final Path FOLDER = Path.of("src", "test", "resources", "validation");
     private static final Json.Obj GOOD = Yaml.read("""
             apiVersion: argoproj.io/v1alpha1
             kind: Rollout
@@ -34,7 +34,7 @@ record RuleRow(String rule, Json.Obj row) {
 
     static List<RuleRow> all() {
         try {
-            return Stream.of(Files.readString(ROWS).split("(?m)^---\n"))
+            return Stream.of(Files.readString(FOLDER.resolve("rules.yaml")).split("(?m)^---\n"))
                     .map(Yaml::read)
                     .map(row -> new RuleRow(row.text("rule").orElseThrow(), row))
                     .toList();
@@ -54,6 +54,16 @@ record RuleRow(String rule, Json.Obj row) {
 
     Optional<String> needs() {
         return row.text("needs");
+    }
+
+    /** Whether a Rollout can get so far: {@code validation/unbuilt.txt} lists what cannot be asked for yet. */
+    boolean isBuilt() {
+        try {
+            List<String> unbuilt = Files.readAllLines(FOLDER.resolve("unbuilt.txt"));
+            return needs().filter(unbuilt::contains).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the API server answers to the dry run. */

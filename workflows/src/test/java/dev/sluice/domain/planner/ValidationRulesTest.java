@@ -27,17 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule of spec 1.10, and the text in the condition of a Rollout that breaks it. */
 class ValidationRulesTest {
-    /** What a Rollout cannot ask for yet; a row that needs it is refused as such. Take a word out when it is built. */
-    private static final List<String> UNBUILT = List.of("trafficRouting", "pingPong", "workloadRef", "experiment");
-
     private final RolloutPlanner planner = new RolloutPlanner();
 
     static Stream<RuleRow> built() {
-        return RuleRow.all().stream().filter(row -> row.needs().filter(UNBUILT::contains).isEmpty());
+        return RuleRow.all().stream().filter(RuleRow::isBuilt);
     }
 
     static Stream<RuleRow> unbuilt() {
-        return RuleRow.all().stream().filter(row -> row.needs().filter(UNBUILT::contains).isPresent());
+        return RuleRow.all().stream().filter(row -> !row.isBuilt());
     }
 
     /** Rows that are decided by what is said about routing, and by the objects that routers write. */
@@ -54,7 +51,7 @@ class ValidationRulesTest {
         assertThat(invalidity(row)).isEqualTo("The Rollout \"web\" is invalid: " + row.error());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("unbuilt")
     void whatIsNotBuiltYetIsRefusedByName(RuleRow row) {
         assertThat(invalidity(row)).endsWith("not supported by this version of Sluice");
