@@ -57,8 +57,7 @@ class LintIT {
 
     @Test
     void anObjectOfTheClusterIsThere(Rollouts rollouts) throws Exception {
-        LAB.cluster()
-                .kubectl("create", "service", "clusterip", "web", "--tcp=80", "--namespace", rollouts.namespace());
+        LAB.cluster().kubectl("create", "service", "clusterip", "web", "--tcp=80", "--namespace", rollouts.namespace());
 
         assertThat(lint(rollouts, GOOD)).isEqualTo(new Result(0, ""));
     }

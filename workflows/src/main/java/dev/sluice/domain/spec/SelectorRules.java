@@ -41,7 +41,9 @@ final class SelectorRules {
         Json.Obj selector = spec.obj("selector");
         Json.Obj metadata = spec.obj("template").obj("metadata");
         boolean leftToOthers = spec.get("workloadRef").isPresent() || !isWellFormed(selector);
-        return leftToOthers || LabelSelector.matches(selector, metadata.obj("labels").texts())
+        return leftToOthers
+                        || LabelSelector.matches(
+                                selector, metadata.obj("labels").texts())
                 ? Optional.empty()
                 : Optional.of(FieldError.invalid(
                         "spec.template.metadata.labels",
@@ -56,11 +58,11 @@ final class SelectorRules {
                         && VALUE.matcher(value).matches());
         return labels
                 && selector.objects("matchExpressions").stream()
-                        .allMatch(expression -> KEY.matcher(expression.text("key").orElse(""))
-                                        .matches()
-                                && expression.list("values").stream()
-                                        .allMatch(value -> value instanceof Json.Str(String text)
-                                                && VALUE.matcher(text).matches()));
+                        .allMatch(expression ->
+                                KEY.matcher(expression.text("key").orElse("")).matches()
+                                        && expression.list("values").stream()
+                                                .allMatch(value -> value instanceof Json.Str(String text)
+                                                        && VALUE.matcher(text).matches()));
     }
 
     private static Optional<String> expression(String path, Json element) {

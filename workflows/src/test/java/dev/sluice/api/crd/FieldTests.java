@@ -35,7 +35,8 @@ final class FieldTests {
         }
 
         boolean fits(String path) {
-            String regex = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            String regex =
+                    Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
             return path.matches(regex);
         }
     }
@@ -73,7 +74,8 @@ final class FieldTests {
         Pattern word = Pattern.compile("\\b" + field + "\\b");
         Line line = of(path);
         return line.tests().stream()
-                .filter(test -> !word.matcher(everything(test, line.resources())).find())
+                .filter(test ->
+                        !word.matcher(everything(test, line.resources())).find())
                 .map(test -> path + ": " + test)
                 .toList();
     }

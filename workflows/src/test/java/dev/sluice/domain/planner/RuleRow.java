@@ -73,7 +73,8 @@ record RuleRow(String rule, Json.Obj row) {
 
     Json.Obj rollout() {
         Json.Obj spec = (Json.Obj) MergePatch.apply(GOOD.obj("spec"), row.obj("spec"));
-        return GOOD.with("spec", strategy().map(own -> spec.with("strategy", own)).orElse(spec));
+        return GOOD.with(
+                "spec", strategy().map(own -> spec.with("strategy", own)).orElse(spec));
     }
 
     private Optional<Json> strategy() {
@@ -89,8 +90,7 @@ record RuleRow(String rule, Json.Obj row) {
     /** The other objects, in the Rollout's namespace. */
     List<Json.Obj> objects() {
         return row.objects("objects").stream()
-                .map(object -> object.with(
-                        "metadata", object.obj("metadata").with("namespace", Json.of("default"))))
+                .map(object -> object.with("metadata", object.obj("metadata").with("namespace", Json.of("default"))))
                 .toList();
     }
 

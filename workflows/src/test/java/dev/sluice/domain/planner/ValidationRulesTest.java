@@ -112,7 +112,8 @@ class ValidationRulesTest {
 
     private static Optional<Json.Obj> find(RuleRow row, ObjectRef ref) {
         return row.objects().stream()
-                .filter(object -> object.text("kind").equals(Optional.of(ref.resource().kind())))
+                .filter(object ->
+                        object.text("kind").equals(Optional.of(ref.resource().kind())))
                 .filter(object -> object.obj("metadata").text("name").equals(Optional.of(ref.name())))
                 .findFirst();
     }

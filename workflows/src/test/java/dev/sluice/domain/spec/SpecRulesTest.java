@@ -179,8 +179,7 @@ class SpecRulesTest {
     void leavesOtherQuantitiesToTheServer(String quantity) {
         String podSpec = "{\"containers\": [{\"args\": [\"1e9999\"], \"resources\": {\"limits\": {\"cpu\": \"%s\"}}}]}"
                 .formatted(quantity);
-        assertThat(errorOf(json(BASE).with("template", pods(podSpec))))
-                .isEmpty();
+        assertThat(errorOf(json(BASE).with("template", pods(podSpec)))).isEmpty();
     }
 
     @ParameterizedTest

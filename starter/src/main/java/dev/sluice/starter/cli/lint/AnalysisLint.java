@@ -82,9 +82,8 @@ final class AnalysisLint {
     private static Json.Obj settled(Json.Obj metric, List<String> open) {
         boolean depends = MEASURES.stream()
                 .flatMap(field -> metric.get(field).stream())
-                .anyMatch(value -> TAG.matcher(JsonText.write(value))
-                        .results()
-                        .anyMatch(tag -> open.contains(tag.group(1))));
+                .anyMatch(value ->
+                        TAG.matcher(JsonText.write(value)).results().anyMatch(tag -> open.contains(tag.group(1))));
         return depends
                 ? Json.Obj.EMPTY
                         .with("name", metric.get("name").orElse(Json.NULL))
@@ -98,8 +97,7 @@ final class AnalysisLint {
             return Optional.empty();
         } catch (InvalidAnalysis broken) {
             Matcher place = PLACE.matcher(broken.why());
-            return Optional.of(
-                    new RolloutLint.Broken(place.find() ? "spec." + place.group() : "spec", broken.why()));
+            return Optional.of(new RolloutLint.Broken(place.find() ? "spec." + place.group() : "spec", broken.why()));
         }
     }
 }

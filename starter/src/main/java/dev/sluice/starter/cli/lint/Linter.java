@@ -49,7 +49,8 @@ final class Linter {
                 .or(() -> shape.mismatch().map(bad -> new RolloutLint.Broken(bad.path(), bad.message())))
                 .map(broken -> new Finding(manifest, Finding.Severity.ERROR, broken.field(), broken.error()));
         return Stream.concat(warnings, error.stream())
-                .sorted(Comparator.comparingInt((Finding finding) -> finding.at().line())
+                .sorted(Comparator.comparingInt(
+                                (Finding finding) -> finding.at().line())
                         .thenComparingInt(finding -> finding.at().column()))
                 .toList();
     }

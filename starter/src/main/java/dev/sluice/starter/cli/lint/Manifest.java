@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  */
 record Manifest(String source, Located located, Optional<String> elsewhere) {
     private static final String DEFAULT_NAMESPACE = "default";
+    private static final String STRATEGY = "spec.strategy.";
+
+    /** Ends the path of messages about the strategy as a whole. */
+    private static final String NO_FIELD = "strategy";
 
     /** The objects of a document: itself, or the items of a list. */
     static Stream<Manifest> of(String source, Located document, Optional<String> elsewhere) {
@@ -52,8 +56,7 @@ record Manifest(String source, Located located, Optional<String> elsewhere) {
     }
 
     private Optional<String> knownNamespace() {
-        return object()
-                .obj("metadata")
+        return object().obj("metadata")
                 .text("namespace")
                 .filter(given -> !given.isEmpty())
                 .or(this::elsewhere);
@@ -67,16 +70,21 @@ record Manifest(String source, Located located, Optional<String> elsewhere) {
     /** Where a field stands, or what is nearest around it. Paths in messages may lack the name of the strategy (quirk 5). */
     Position find(String path) {
         List<String> steps = FieldSteps.of(path);
-        Position plain = located.find(steps);
-        return steps.size() > 2 && path.startsWith("spec.strategy.")
-                ? Stream.of("canary", "blueGreen")
-                        .filter(kind -> !steps.get(2).equals(kind))
-                        .filter(kind -> object().obj("spec").obj("strategy").get(kind).isPresent())
-                        .map(kind -> located.find(inStrategy(steps, kind)))
-                        .findFirst()
-                        .filter(deeper -> object().obj("spec").obj("strategy").get(steps.get(2)).isEmpty())
-                        .orElse(plain)
-                : plain;
+        return located.find(
+                path.startsWith(STRATEGY) && !steps.get(2).equals(NO_FIELD)
+                        ? missing(steps.get(2))
+                                .map(kind -> inStrategy(steps, kind))
+                                .orElse(steps)
+                        : steps);
+    }
+
+    /** The strategy that is left out before this field, if it is. */
+    private Optional<String> missing(String field) {
+        Json.Obj strategy = object().obj("spec").obj("strategy");
+        return Stream.of("canary", "blueGreen")
+                .filter(kind -> strategy.get(kind).isPresent())
+                .filter(kind -> strategy.get(field).isEmpty())
+                .findFirst();
     }
 
     private static List<String> inStrategy(List<String> steps, String kind) {

@@ -71,16 +71,16 @@ final class Neighbours {
                         + ref.resource().plural() + "/" + ref.name());
     }
 
-    private Optional<Json.Obj> find(
-            String group, String kind, String namespace, String name, Supplier<String> path) {
+    private Optional<Json.Obj> find(String group, String kind, String namespace, String name, Supplier<String> path) {
         boolean wide = kind.startsWith("Cluster");
         Optional<Json.Obj> given = manifests.stream()
                 .filter(one -> one.kind().equals(kind) && one.group().equals(group))
-                .filter(one -> one.name().equals(name) && (wide || one.namespace().equals(namespace)))
+                .filter(one ->
+                        one.name().equals(name) && (wide || one.namespace().equals(namespace)))
                 .findFirst()
                 .map(Manifest::object);
-        Optional<Json.Obj> found = given.or(() -> server.filter(asked -> !name.isEmpty())
-                .flatMap(asked -> asked.find(path.get())));
+        Optional<Json.Obj> found =
+                given.or(() -> server.filter(asked -> !name.isEmpty()).flatMap(asked -> asked.find(path.get())));
         if (found.isEmpty() && !complete()) {
             unseen.add(kind + " " + (wide ? "" : namespace + "/") + name);
         }

@@ -60,10 +60,8 @@ final class RolloutLint {
     }
 
     private Optional<String> template(Manifest manifest, Json.Obj object) {
-        TemplateCheck answer = neighbours
-                .server()
-                .map(server -> server.judge(object))
-                .orElseGet(TemplateCheck.Unasked::new);
+        TemplateCheck answer =
+                neighbours.server().map(server -> server.judge(object)).orElseGet(TemplateCheck.Unasked::new);
         return switch (answer) {
             case TemplateCheck.Accepted ignored -> Optional.empty();
             case TemplateCheck.Invalid(String error) -> Optional.of(error);
@@ -95,8 +93,8 @@ final class RolloutLint {
     }
 
     private Optional<Broken> routing(Rollout rollout, Json.Obj object) {
-        RoutingSpec spec = new RoutingSpec(
-                rollout.id(), object.obj("spec").obj("strategy").obj("canary"));
+        RoutingSpec spec =
+                new RoutingSpec(rollout.id(), object.obj("spec").obj("strategy").obj("canary"));
         return TrafficRouters.of(spec).stream()
                 .flatMap(router -> routing(router, spec).stream())
                 .findFirst();

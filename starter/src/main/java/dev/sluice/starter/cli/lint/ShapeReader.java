@@ -112,7 +112,8 @@ final class ShapeReader {
     private static final class PodTemplateReader extends JsonDeserializer<PodTemplate> {
         @Override
         public PodTemplate deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            context.setAttribute(UnknownFields.OUTER, in.getParsingContext().pathAsPointer().toString());
+            context.setAttribute(
+                    UnknownFields.OUTER, in.getParsingContext().pathAsPointer().toString());
             context.readTreeAsValue(context.readTree(in), PodTemplateSpec.class);
             context.setAttribute(UnknownFields.OUTER, "");
             return PodTemplate.of(Map.of());

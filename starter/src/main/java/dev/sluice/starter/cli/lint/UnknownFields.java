@@ -1,6 +1,7 @@
 package dev.sluice.starter.cli.lint;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -35,12 +36,20 @@ final class UnknownFields extends DeserializationProblemHandler {
             String name)
             throws IOException {
         String outer = context.getAttribute(OUTER) instanceof String given ? given : "";
-        String pointer = outer + in.getParsingContext().pathAsPointer();
+        String pointer = outer + around(in).pathAsPointer() + "/"
+                + name.replace("~", "~0").replace("/", "~1");
         if (found.size() < MOST) {
             found.add(new Shape.Unknown(path(pointer), meant(name, reader)));
         }
         in.skipChildren();
         return true;
+    }
+
+    /** The context in which the object with the field stands; the parser is at the field's value. */
+    private static JsonStreamContext around(JsonParser in) {
+        JsonStreamContext here = in.getParsingContext();
+        JsonStreamContext object = in.currentToken().isStructStart() ? here.getParent() : here;
+        return object.getParent();
     }
 
     /** {@code /a/0/b} as {@code a[0].b}. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -29,6 +30,7 @@ public record Source(String name, String text) {
     private static final int MOST_ALIASES = 1_000;
     private static final int DEEPEST = 100;
     private static final String STANDARD_INPUT = "-";
+    private static final Pattern SLASH = Pattern.compile("(?<!\\\\)((?:\\\\{2})*+)\\\\/");
 
     /**
      * Reads a file, or standard input by the name {@code -}.
@@ -87,10 +89,12 @@ public record Source(String name, String text) {
         return new Composer(new ParserImpl(new StreamReader(spaced()), options), new Resolver(), options);
     }
 
-    /** JSON may be indented by tabs, and holds them nowhere else. */
+    /** JSON may be indented by tabs, and holds them nowhere else; and has an escape for a slash, that needs none. */
     private String spaced() {
         String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[") ? text.replace('\t', ' ') : text;
+        return start.startsWith("{") || start.startsWith("[")
+                ? SLASH.matcher(text.replace('\t', ' ')).replaceAll("$1/")
+                : text;
     }
 
     private static Position place(MarkedYAMLException broken) {

@@ -28,9 +28,41 @@ class LintFuzzTest {
             Path.of("../workflows/src/test/resources/samples/rollout-canary.yaml"),
             Path.of("../workflows/src/test/resources/samples/analysis-run.yaml"));
     private static final List<String> PIECES = List.of(
-            "&a ", "*a", "<<: ", "? ", "!!binary ", "!!set ", "!x ", "---\n", "...\n", "[", "]", "{", "}", "\t", "|\n",
-            ">-\n", "%YAML 1.1\n", "null", "-1", "9".repeat(400), "1e999999999", "{{args.x}}", "\u0000", "\ud83d\ude00",
-            "\u202e", "steps: ", "canary: ", "- ", ": ", "\"", "'", "0x", "kind: List\n", "[0]", "spec.strategy.");
+            "&a ",
+            "*a",
+            "<<: ",
+            "? ",
+            "!!binary ",
+            "!!set ",
+            "!x ",
+            "---\n",
+            "...\n",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\t",
+            "|\n",
+            ">-\n",
+            "%YAML 1.1\n",
+            "null",
+            "-1",
+            "9".repeat(400),
+            "1e999999999",
+            "{{args.x}}",
+            "\u0000",
+            "\ud83d\ude00",
+            "\u202e",
+            "steps: ",
+            "canary: ",
+            "- ",
+            ": ",
+            "\"",
+            "'",
+            "0x",
+            "kind: List\n",
+            "[0]",
+            "spec.strategy.");
 
     @RepeatedTest(400)
     void aSpoiltFileEndsInAnAnswer(RepetitionInfo repetition) {
@@ -38,13 +70,16 @@ class LintFuzzTest {
         String spoilt = spoil(chance);
 
         long begun = System.nanoTime();
-        Invocation done = Invocation.of(new Lint(new ByteArrayInputStream(spoilt.getBytes(StandardCharsets.UTF_8))), "-f", "-");
+        Invocation done =
+                Invocation.of(new Lint(new ByteArrayInputStream(spoilt.getBytes(StandardCharsets.UTF_8))), "-f", "-");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         assertThat(done.code()).as(spoilt).isBetween(0, 2);
         assertThat(done.err()).as(spoilt).doesNotContain("Exception", "\tat ");
         assertThat(done.code() == 2).as(spoilt).isEqualTo(done.err().contains("error: -"));
-        assertThat(done.code() == 1).as(spoilt).isEqualTo(done.code() != 2 && !done.out().isEmpty());
+        assertThat(done.code() == 1)
+                .as(spoilt)
+                .isEqualTo(done.code() != 2 && !done.out().isEmpty());
     }
 
     private static String spoil(SplittableRandom chance) {

@@ -45,11 +45,11 @@ class LintTest {
             value = {
                 "replicas: 3 | replica: 3 | 5:3: warning: Rollout web: unknown field \"spec.replica\"; did you mean"
                         + " \"replicas\"?",
-                "{pause: {duration: 1h}} | {pause: {length: 1h}} | 12:65: warning: Rollout web: unknown field"
+                "{pause: {duration: 1h}} | {pause: {length: 1h}} | 12:72: warning: Rollout web: unknown field"
                         + " \"spec.strategy.canary.steps[1].pause.length\"",
-                "image: | imag: | 11:20: warning: Rollout web: unknown field \"spec.template.spec.containers[0].imag\"; did you mean"
+                "image: | imag: | 11:21: warning: Rollout web: unknown field \"spec.template.spec.containers[0].imag\"; did you mean"
                         + " \"image\"?",
-                "requests: | request: | 11:78: warning: Rollout web: unknown field"
+                "requests: | request: | 11:77: warning: Rollout web: unknown field"
                         + " \"spec.template.spec.containers[0].resources.request\"; did you mean \"requests\"?",
                 "name: web} | nam: web} | 3:12: warning: Rollout : unknown field \"metadata.nam\"; did you mean \"name\"?",
             })
@@ -82,7 +82,7 @@ class LintTest {
         assertThat(done)
                 .isEqualTo(new Invocation(
                         1,
-                        file() + ":12:72: Rollout web: The Rollout \"web\" is invalid:"
+                        file() + ":12:75: Rollout web: The Rollout \"web\" is invalid:"
                                 + " spec.strategy.canary.steps[1].analysis.templates: Invalid value: \"check\":"
                                 + " AnalysisTemplate check has metric m which runs indefinitely. Invalid value for"
                                 + " count: nil\n",
@@ -91,8 +91,7 @@ class LintTest {
 
     @Test
     void saysWhatItCouldNotCheckForWantOfATemplate() throws IOException {
-        assertThat(lint(ANALYSED))
-                .isEqualTo(new Invocation(0, "", UNCHECKED + ", AnalysisTemplate default/check\n"));
+        assertThat(lint(ANALYSED)).isEqualTo(new Invocation(0, "", UNCHECKED + ", AnalysisTemplate default/check\n"));
     }
 
     @Test
@@ -116,8 +115,9 @@ class LintTest {
         Invocation done = lint(example.replaceFirst("selector: \\{app: guestbook}", "selector: {app: other}"));
 
         assertThat(done.out())
-                .endsWith("Rollout guestbook: The Rollout \"guestbook\" is invalid: spec.strategy.blueGreen.activeService: Invalid value: \"guestbook\":"
-                        + " Service \"guestbook\" has unmatch label \"app\" in rollout\n");
+                .endsWith(
+                        "Rollout guestbook: The Rollout \"guestbook\" is invalid: spec.strategy.blueGreen.activeService: Invalid value: \"guestbook\":"
+                                + " Service \"guestbook\" has unmatch label \"app\" in rollout\n");
     }
 
     @Test
@@ -127,7 +127,7 @@ class LintTest {
         assertThat(done)
                 .isEqualTo(new Invocation(
                         1,
-                        file() + ":12:45: Rollout web: The Rollout \"web\" is invalid:"
+                        file() + ":12:47: Rollout web: The Rollout \"web\" is invalid:"
                                 + " spec.strategy.steps[0].setWeight: Invalid value: 200: SetWeight needs to be between"
                                 + " 0 and 100\n",
                         ""));
@@ -143,10 +143,9 @@ class LintTest {
                 - {apiVersion: argoproj.io/v1alpha1, kind: AnalysisTemplate, metadata: {name: odd}, spec: {metric: []}}
                 """);
 
-        assertThat(done.out())
-                .isEqualTo("""
-                        FILE:5:90: AnalysisTemplate odd: Analysis spec invalid: no metrics specified
-                        FILE:5:97: warning: AnalysisTemplate odd: unknown field "spec.metric"; did you mean "metrics"?
+        assertThat(done.out()).isEqualTo("""
+                        FILE:5:85: AnalysisTemplate odd: Analysis spec invalid: no metrics specified
+                        FILE:5:92: warning: AnalysisTemplate odd: unknown field "spec.metric"; did you mean "metrics"?
                         """.replace("FILE", file().toString()));
     }
 

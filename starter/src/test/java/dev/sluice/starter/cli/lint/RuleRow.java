@@ -33,7 +33,8 @@ public record RuleRow(Json.Obj row) {
             List<String> unbuilt = Files.readAllLines(FOLDER.resolve("unbuilt.txt"));
             return Trees.documents(Files.readString(FOLDER.resolve("rules.yaml"))).stream()
                     .map(row -> new RuleRow((Json.Obj) row))
-                    .filter(row -> row.row.text("needs").filter(unbuilt::contains).isEmpty());
+                    .filter(row ->
+                            row.row.text("needs").filter(unbuilt::contains).isEmpty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +79,8 @@ public record RuleRow(Json.Obj row) {
             Optional<Json> strategy = Stream.of("canary", "blueGreen")
                     .flatMap(kind -> row.get(kind).<Json>map(own -> Json.Obj.EMPTY.with(kind, own)).stream())
                     .findFirst();
-            return good.with("spec", strategy.map(own -> spec.with("strategy", own)).orElse(spec));
+            return good.with(
+                    "spec", strategy.map(own -> spec.with("strategy", own)).orElse(spec));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of spec 1.10 is told by lint in the words of the controller, and at the right place. */
 class RulesLintTest {
-    private static final Pattern LINE = Pattern.compile("[^:]*:(\\d+):(\\d+): Rollout (?:shop/)?web: (.*)\n", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("[^:]*:(\\d+):(\\d+): Rollout (?:shop/)?web: (.*)\n", Pattern.DOTALL);
 
     @TempDir
     private Path folder = Path.of("");

@@ -99,7 +99,8 @@ class SourceTest {
     void aBillionLaughsEndAfterHalfAMillionValues() {
         String bomb = IntStream.range(1, 12)
                 .mapToObj(i -> "a" + i + ": &a" + i + " ["
-                        + IntStream.range(0, 10).mapToObj(j -> "*a" + (i - 1)).collect(Collectors.joining(", ")) + "]\n")
+                        + IntStream.range(0, 10).mapToObj(j -> "*a" + (i - 1)).collect(Collectors.joining(", "))
+                        + "]\n")
                 .collect(Collectors.joining("", "a0: &a0 lol\n", ""));
 
         assertThatThrownBy(() -> documents(bomb)).hasMessageContaining("more than 500000 values");
