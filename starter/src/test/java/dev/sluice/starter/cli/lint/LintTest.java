@@ -3,7 +3,12 @@ package dev.sluice.starter.cli.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.starter.cli.Invocation;
+import dev.sluice.starter.cli.RecordingApi;
+import dev.sluice.starter.cli.cluster.Trees;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -163,6 +168,87 @@ class LintTest {
         Invocation done = Invocation.of(new Lint(), "-f", file().toString());
 
         assertThat(done).isEqualTo(new Invocation(2, "", "error: " + file() + ": cannot be read\n"));
+    }
+
+    @Test
+    void allFilesAreOneSet() throws IOException {
+        Path template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE.replace("count: 3, ", ""));
+        Files.writeString(file(), ANALYSED);
+
+        Invocation done = Invocation.of(new Lint(), "-f", template.toString(), "-f", file().toString());
+
+        assertThat(done.out()).startsWith(file() + ":12:75: Rollout web: ").contains("runs indefinitely");
+    }
+
+    @Test
+    void anObjectOfAnotherNamespaceIsNotMeant() throws IOException {
+        Invocation done = lint(ANALYSED + TEMPLATE.replace("name: check", "name: check, namespace: other"));
+
+        assertThat(done.err()).isEqualTo(UNCHECKED + ", AnalysisTemplate default/check\n");
+    }
+
+    @Test
+    void theNamespaceOfTheCommandIsThatOfObjectsWithoutOne() throws IOException {
+        Files.writeString(file(), ANALYSED + TEMPLATE.replace("name: check", "name: check, namespace: demo"));
+
+        Invocation done = Invocation.of(new Lint(), "-n", "demo", "-f", file().toString());
+
+        assertThat(done)
+                .isEqualTo(
+                        new Invocation(0, "", "not checked without --server: the pod template of Rollout demo/web\n"));
+    }
+
+    @Test
+    void aDashIsStandardInput() {
+        InputStream in = new ByteArrayInputStream(
+                GOOD.replace("replicas: 3", "replicas: -3").getBytes(StandardCharsets.UTF_8));
+
+        Invocation done = Invocation.of(new Lint(in), "-f", "-");
+
+        assertThat(done.out()).startsWith("-:5:3: Rollout web: ");
+    }
+
+    @Test
+    void programsGetJson() throws IOException {
+        Files.writeString(file(), GOOD.replace("replicas: 3", "replicas: -3"));
+
+        Invocation done = Invocation.of(new Lint(), "-o", "json", "-f", file().toString());
+
+        assertThat(Trees.object(done.out())).isEqualTo(Trees.object("""
+                        {"findings": [{"file": "%s", "line": 5, "column": 3, "severity": "error", "kind": "Rollout",
+                          "namespace": "default", "name": "web", "field": "spec.replicas",
+                          "message": "The Rollout \\"web\\" is invalid: spec.replicas: Invalid value: -3: must be greater than or equal to 0"}],
+                         "notChecked": []}
+                        """.formatted(file())));
+    }
+
+    @Test
+    void oneUnreadableFileDoesNotHideWhatIsWrongWithAnother() throws IOException {
+        Files.writeString(file(), GOOD.replace("replicas: 3", "replicas: -3"));
+
+        Invocation done = Invocation.of(new Lint(), "-f", folder.resolve("gone").toString(), "-f", file().toString());
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.out()).contains("spec.replicas: Invalid value: -3");
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsShownAsAnEscape() throws IOException {
+        Invocation done = lint(GOOD.replace("replicas: 3", "\"x\\e[2J\": 3"));
+
+        assertThat(done.out()).contains("\\u001b[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNoFinding() throws IOException {
+        RecordingApi api = new RecordingApi(folder);
+        api.close();
+        Files.writeString(file(), GOOD);
+
+        Invocation done = Invocation.of(api, new Lint(), "--server", "-f", file().toString());
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).startsWith("error: the Kubernetes API does not answer: dry run: ");
     }
 
     @Test
