@@ -2,8 +2,6 @@ package dev.sluice.kube.observe;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.TemplateCheck;
-import dev.sluice.domain.rollout.RolloutId;
-import dev.sluice.kube.Paths;
 import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.Excerpt;
@@ -76,10 +74,8 @@ final class TemplateChecks {
     }
 
     private TemplateCheck dryRun(CachedRollout rollout) {
-        RolloutId id = rollout.rollout().id();
-        Json.Obj set = ReplicaSetBlueprint.trial(rollout).build(rollout.object());
         try {
-            return judge(api.create(Paths.replicaSets(Optional.of(id.namespace())) + "?dryRun=All", set));
+            return TemplateTrial.of(api, rollout.object());
         } catch (IOException unanswered) {
             return new TemplateCheck.Refused("no answer from the Kubernetes API: " + unanswered.getMessage());
         }

@@ -131,7 +131,7 @@ public final class RecordingApi implements AutoCloseable {
                 items.add(object);
             }
         });
-        if (items.isEmpty() && path.matches(".*/namespaces/[^/]+/[^/]+/[^/]+")) {
+        if (items.isEmpty() && path.matches(".*/(namespaces/[^/]+/[^/]+|clusteranalysistemplates)/[^/]+")) {
             fail(exchange, 404, path);
         } else {
             send(

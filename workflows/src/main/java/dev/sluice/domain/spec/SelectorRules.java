@@ -2,11 +2,19 @@ package dev.sluice.domain.spec;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
+import dev.sluice.domain.rollout.LabelSelector;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The rules for {@code spec.selector} (spec 1.10, rules 2 to 4). Keys and values are judged by the API server. */
+/**
+ * The rules for {@code spec.selector} (spec 1.10, rules 2 to 4), and that it selects the template's pods (of rule 5). Keys
+ * and values are judged by the API server.
+ */
 final class SelectorRules {
+    private static final Pattern KEY = Pattern.compile("([a-z0-9.-]{1,253}/)?[A-Za-z0-9]([-\\w.]{0,61}[A-Za-z0-9])?");
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-\\w.]{0,61}[A-Za-z0-9])?)?");
+
     private SelectorRules() {}
 
     static Optional<String> firstBroken(Json.Obj spec) {
@@ -25,7 +33,36 @@ final class SelectorRules {
                 expressions.isEmpty() && selector.obj("matchLabels").fields().isEmpty();
         return empty
                 ? Optional.of(FieldError.invalid("spec.selector", selector, "empty selector is invalid for deployment"))
-                : Optional.empty();
+                : otherPods(spec);
+    }
+
+    /** Nothing is said of a template that is elsewhere, nor where the server has to object to the selector itself first. */
+    private static Optional<String> otherPods(Json.Obj spec) {
+        Json.Obj selector = spec.obj("selector");
+        Json.Obj metadata = spec.obj("template").obj("metadata");
+        boolean leftToOthers = spec.get("workloadRef").isPresent() || !isWellFormed(selector);
+        return leftToOthers
+                        || LabelSelector.matches(
+                                selector, metadata.obj("labels").texts())
+                ? Optional.empty()
+                : Optional.of(FieldError.invalid(
+                        "spec.template.metadata.labels",
+                        metadata.get("labels").orElse(Json.NULL),
+                        "`selector` does not match template `labels`"));
+    }
+
+    private static boolean isWellFormed(Json.Obj selector) {
+        boolean labels = selector.obj("matchLabels").fields().sequencedEntrySet().stream()
+                .allMatch(label -> KEY.matcher(label.getKey()).matches()
+                        && label.getValue() instanceof Json.Str(String value)
+                        && VALUE.matcher(value).matches());
+        return labels
+                && selector.objects("matchExpressions").stream()
+                        .allMatch(expression ->
+                                KEY.matcher(expression.text("key").orElse("")).matches()
+                                        && expression.list("values").stream()
+                                                .allMatch(value -> value instanceof Json.Str(String text)
+                                                        && VALUE.matcher(text).matches()));
     }
 
     private static Optional<String> expression(String path, Json element) {

@@ -31,6 +31,10 @@ class SpecRulesTest {
         }
     }
 
+    private static Json.Obj pods(String podSpec) {
+        return json("{\"metadata\": {\"labels\": {\"app\": \"web\"}}, \"spec\": " + podSpec + "}");
+    }
+
     private static String errorOf(Json.Obj spec) {
         return switch (SpecReader.read(spec)) {
             case Rollout.Spec.Valid ignored -> "";
@@ -164,7 +168,7 @@ class SpecRulesTest {
                         + " Invalid value: \"-1.5e+0002147\"",
             })
     void refusesAQuantityThatTheServerWouldNotGetDoneWith(String podSpec, String error) {
-        assertThat(errorOf(json(BASE).with("template", json("{\"spec\": " + podSpec + "}"))))
+        assertThat(errorOf(json(BASE).with("template", pods(podSpec))))
                 .isEqualTo("spec.template.spec." + error + ": the exponent of a quantity must be less than 1000");
     }
 
@@ -173,8 +177,7 @@ class SpecRulesTest {
     void leavesOtherQuantitiesToTheServer(String quantity) {
         String podSpec = "{\"containers\": [{\"args\": [\"1e9999\"], \"resources\": {\"limits\": {\"cpu\": \"%s\"}}}]}"
                 .formatted(quantity);
-        assertThat(errorOf(json(BASE).with("template", json("{\"spec\": " + podSpec + "}"))))
-                .isEmpty();
+        assertThat(errorOf(json(BASE).with("template", pods(podSpec)))).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +37,9 @@ public final class KubeOptions {
     @Option(
             names = {"-s", "--server"},
             paramLabel = "URL",
-            description = "Address of the Kubernetes API.")
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Address of the Kubernetes API; without a value the kubeconfig's.")
     private @Nullable String server;
 
     @Option(names = "--token", paramLabel = "TOKEN", description = "Bearer token for the Kubernetes API.")
@@ -72,6 +75,16 @@ public final class KubeOptions {
             converter = DurationFlag.class,
             description = "How long one request may take, such as 5s; 0 for no limit.")
     private @Nullable Duration requestTimeout;
+
+    /** The namespace that was asked for, if any was. */
+    public Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+
+    /** Whether a server was asked for, be it that of the kubeconfig. */
+    public boolean asksForServer() {
+        return server != null;
+    }
 
     /**
      * A client for that cluster. Close it after use.
@@ -121,7 +134,7 @@ public final class KubeOptions {
         if (namespace != null) {
             builder.withNamespace(namespace);
         }
-        if (server != null) {
+        if (server != null && !server.isEmpty()) {
             builder.withMasterUrl(server);
         }
         if (certificateAuthority != null) {

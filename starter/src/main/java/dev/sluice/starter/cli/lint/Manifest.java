@@ -1,96 +1,95 @@
 package dev.sluice.starter.cli.lint;
 
-import dev.sluice.api.v1alpha1.AnalysisRun;
-import dev.sluice.api.v1alpha1.AnalysisTemplate;
-import dev.sluice.api.v1alpha1.ClusterAnalysisTemplate;
-import dev.sluice.api.v1alpha1.Experiment;
-import dev.sluice.domain.analysis.template.Templates;
 import dev.sluice.domain.json.Json;
-import dev.sluice.domain.release.analysis.AnalysisRules;
-import dev.sluice.domain.rollout.Rollout;
-import dev.sluice.domain.rollout.Service;
-import dev.sluice.domain.service.ServiceRules;
-import dev.sluice.domain.spec.RolloutReader;
+import dev.sluice.starter.cli.manifest.FieldSteps;
+import dev.sluice.starter.cli.manifest.Located;
+import dev.sluice.starter.cli.manifest.Position;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One object of a file. */
-record Manifest(Json.Obj object) {
-    private static final String API_VERSION = "argoproj.io/v1alpha1";
-    private static final String ROLLOUT = "Rollout";
-    private static final Map<String, Class<?>> TYPES = Map.of(
-            ROLLOUT,
-            dev.sluice.api.v1alpha1.Rollout.class,
-            "AnalysisTemplate",
-            AnalysisTemplate.class,
-            "ClusterAnalysisTemplate",
-            ClusterAnalysisTemplate.class,
-            "AnalysisRun",
-            AnalysisRun.class,
-            "Experiment",
-            Experiment.class);
+/**
+ * One object of a file.
+ *
+ * @param source name of the file
+ * @param elsewhere the namespace of objects that do not name theirs, if it is known
+ */
+record Manifest(String source, Located located, Optional<String> elsewhere) {
+    private static final String DEFAULT_NAMESPACE = "default";
+    private static final String STRATEGY = "spec.strategy.";
+
+    /** Ends the path of messages about the strategy as a whole. */
+    private static final String NO_FIELD = "strategy";
 
     /** The objects of a document: itself, or the items of a list. */
-    static Stream<Manifest> of(Json document) {
-        if (!(document instanceof Json.Obj object)) {
-            return Stream.empty();
-        }
-        return object.text("kind").filter("List"::equals).isPresent()
-                ? object.list("items").stream().flatMap(Manifest::of)
-                : Stream.of(new Manifest(object));
+    static Stream<Manifest> of(String source, Located document, Optional<String> elsewhere) {
+        Manifest whole = new Manifest(source, document, elsewhere);
+        return whole.kind().equals("List")
+                ? document.get("items").stream()
+                        .flatMap(items -> items.inner().sequencedValues().stream())
+                        .flatMap(item -> of(source, item, elsewhere))
+                : Stream.of(whole);
     }
 
-    /** The object, if it is a Service. */
-    Optional<Service> service() {
-        return kind().equals("Service")
-                        && object.text("apiVersion").filter("v1"::equals).isPresent()
-                ? Optional.of(Service.read(object))
-                : Optional.empty();
+    /** The object as the file has it; empty when the document is none. */
+    Json.Obj object() {
+        return located.value() instanceof Json.Obj object ? object : Json.Obj.EMPTY;
     }
 
-    /**
-     * {@code Rollout name: what is wrong}; empty when all is well, or the object is none of ours.
-     *
-     * @param services those of the same file
-     * @param templates those of the same file
-     */
-    Optional<String> objection(List<Service> services, Templates templates) {
-        Class<?> type = TYPES.get(kind());
-        if (type == null
-                || object.text("apiVersion").filter(API_VERSION::equals).isEmpty()) {
-            return Optional.empty();
-        }
-        return StrictReading.objection(Json.toPlain(object), type)
-                .or(() -> brokenRule(services, templates))
-                .map(error -> kind() + " " + object.obj("metadata").text("name").orElse("") + ": " + error);
+    String kind() {
+        return object().text("kind").orElse("");
     }
 
-    private Optional<String> brokenRule(List<Service> services, Templates templates) {
-        if (!kind().equals(ROLLOUT)) {
-            return Optional.empty();
-        }
-        Rollout rollout = RolloutReader.read(object);
-        return switch (rollout.spec()) {
-            case Rollout.Spec.Invalid(String error) -> Optional.of(error);
-            case Rollout.Spec.Valid(var spec) ->
-                ServiceRules.firstBrokenOf(rollout, spec, services)
-                        .or(() -> AnalysisRules.firstBrokenOf(spec, templates));
-        };
+    /** The group of its API; empty for the core group. */
+    String group() {
+        String version = object().text("apiVersion").orElse("");
+        return version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
     }
 
-    /** {@code Rollout name: what was not checked}, for each template that it refers to and that is not in the file. */
-    Stream<String> unchecked(Templates templates) {
-        return kind().equals(ROLLOUT) && RolloutReader.read(object).spec() instanceof Rollout.Spec.Valid(var spec)
-                ? templates.absent(spec.templates()).stream()
-                        .map(reference -> ROLLOUT + " "
-                                + object.obj("metadata").text("name").orElse("") + ": " + reference.notFound()
-                                + " in this file: what refers to it was not checked")
-                : Stream.empty();
+    String name() {
+        return object().obj("metadata").text("name").orElse("");
     }
 
-    private String kind() {
-        return object.text("kind").orElse("");
+    /** The namespace in which the object would be. */
+    String namespace() {
+        return knownNamespace().orElse(DEFAULT_NAMESPACE);
+    }
+
+    private Optional<String> knownNamespace() {
+        return object().obj("metadata")
+                .text("namespace")
+                .filter(given -> !given.isEmpty())
+                .or(this::elsewhere);
+    }
+
+    /** Kind and name, and the namespace where it is known. */
+    String label() {
+        return kind() + " " + knownNamespace().map(known -> known + "/").orElse("") + name();
+    }
+
+    /** Where a field stands, or what is nearest around it. Paths in messages may lack the name of the strategy (quirk 5). */
+    Position find(String path) {
+        List<String> steps = FieldSteps.of(path);
+        return located.find(
+                path.startsWith(STRATEGY) && !steps.get(2).equals(NO_FIELD)
+                        ? missing(steps.get(2))
+                                .map(kind -> inStrategy(steps, kind))
+                                .orElse(steps)
+                        : steps);
+    }
+
+    /** The strategy that is left out before this field, if it is. */
+    private Optional<String> missing(String field) {
+        Json.Obj strategy = object().obj("spec").obj("strategy");
+        return Stream.of("canary", "blueGreen")
+                .filter(kind -> strategy.get(kind).isPresent())
+                .filter(kind -> strategy.get(field).isEmpty())
+                .findFirst();
+    }
+
+    private static List<String> inStrategy(List<String> steps, String kind) {
+        return Stream.of(steps.subList(0, 2).stream(), Stream.of(kind), steps.subList(2, steps.size()).stream())
+                .flatMap(part -> part)
+                .toList();
     }
 }
