@@ -42,6 +42,12 @@ class GuideExamplesTest {
     }
 
     @Test
+    void theExampleOfPodMetadataIsGood() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/pod-metadata.yaml"))))
+                .isEmpty();
+    }
+
+    @Test
     void theExampleOfAnAnalysisIsGood() throws IOException {
         assertThat(lint(Files.readString(Path.of("../docs/examples/analysis.yaml"))))
                 .isEmpty();

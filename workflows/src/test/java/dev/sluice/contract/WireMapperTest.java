@@ -13,6 +13,7 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Position;
 import dev.sluice.domain.plan.ReleaseId;
 import dev.sluice.domain.record.ReleaseRecord;
+import dev.sluice.domain.rollout.PodMetadata;
 import dev.sluice.domain.rollout.RolloutId;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,9 @@ class WireMapperTest {
                 new RunInput(new RolloutId("demo", "web", "uid"), true, Freshness.NONE, Optional.empty()));
     }
 
+    private static final PodMetadata METADATA =
+            PodMetadata.read(Json.Obj.EMPTY.with("labels", Json.Obj.EMPTY.with("role", Json.of("canary"))));
+
     private static List<Action> actions() {
         List<Event> events = List.of(new Event(true, "Reason", "message", "try 1"));
         FieldChange change = FieldChange.annotation("a/b", Json.NULL, Json.of("c"));
@@ -63,6 +67,8 @@ class WireMapperTest {
                 new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.of(patch), "create", events),
                 new Action.ScaleReplicaSet("web-1", 0, 1, List.of(change), "scale", events),
                 new Action.PatchReplicaSet("web-1", List.of(change), "patch", List.of()),
+                new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.empty(), METADATA, "create", List.of()),
+                new Action.PatchPods("web-1", "uid", "1", patch, "patch", List.of()),
                 new Action.DeleteReplicaSet("web-1", "uid", "7", "delete", List.of()),
                 new Action.ClaimReplicaSet("web-1", "uid", true, "adopt", List.of()),
                 new Action.PatchRollout(patch, "7", "patch", List.of()),

@@ -55,6 +55,11 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome patchPods(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome deleteReplicaSet(ActionRequest request) {
         return act(request);
     }

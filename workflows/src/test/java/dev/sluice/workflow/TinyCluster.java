@@ -51,6 +51,7 @@ final class TinyCluster {
                 patch.resourceVersion().equals(Long.toString(state.rolloutVersion()))
                         ? rollout(state.withStatus(patch.patch()))
                         : new Outcome.Conflict("the Rollout has changed");
+            case Action.PatchPods other -> throw new IllegalArgumentException(other.toString());
             case Action.DeleteReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.ClaimReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchRollout other -> throw new IllegalArgumentException(other.toString());

@@ -32,6 +32,7 @@ public final class ActionExecutor {
     private final RolloutWrites rollouts;
     private final ServiceWrites services;
     private final Evictions evictions;
+    private final PodWrites pods;
     private final AnalysisRunWrites runs;
     private final AnalysisRunCreation creation;
     private final EventWriter events;
@@ -43,6 +44,7 @@ public final class ActionExecutor {
         this.rollouts = new RolloutWrites(client);
         this.services = new ServiceWrites(api);
         this.evictions = new Evictions(api);
+        this.pods = new PodWrites(api);
         this.runs = new AnalysisRunWrites(api);
         this.creation = new AnalysisRunCreation(api, cache);
         this.events = events;
@@ -80,6 +82,7 @@ public final class ActionExecutor {
             case Action.ScaleReplicaSet scale -> replicaSets.change(id, scale.name(), changes(scale));
             case Action.PatchReplicaSet patch ->
                 replicaSets.change(id, patch.name(), new FieldChanges(patch.changes()));
+            case Action.PatchPods patch -> pods.patch(id, patch);
             case Action.DeleteReplicaSet delete -> replicaSets.delete(id, delete);
             case Action.ClaimReplicaSet claim -> claims.make(id, claim);
             case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());

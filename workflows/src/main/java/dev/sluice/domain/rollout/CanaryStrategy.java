@@ -22,7 +22,8 @@ public record CanaryStrategy(
         IntOrPercent maxUnavailable,
         Optional<AntiAffinity> antiAffinity,
         Optional<BackgroundAnalysis> background,
-        Services selected)
+        Services selected,
+        PodRoles roles)
         implements Strategy {
     private static final String PATH = "spec.strategy.canary.";
 

@@ -40,6 +40,7 @@ public final class SimulatedCluster {
     private final Function<Json.Obj, Optional<Duration>> readiness;
     private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
+    private final SequencedMap<String, Json.Obj> metadata = new LinkedHashMap<>();
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
     private final List<Event> events = new ArrayList<>();
@@ -77,6 +78,11 @@ public final class SimulatedCluster {
     /** Oldest first. */
     public List<ReplicaSet> replicaSets() {
         return replicaSets.sequencedValues().stream().map(ReplicaSet::read).toList();
+    }
+
+    /** Metadata of the pods of a ReplicaSet; empty when it has none. All its pods have the same. */
+    public Json.Obj podMetadata(String replicaSet) {
+        return metadata.getOrDefault(replicaSet, Json.Obj.EMPTY);
     }
 
     /** The Services that the Rollout names. */
@@ -154,6 +160,8 @@ public final class SimulatedCluster {
             case Action.CreateReplicaSet create -> create(create);
             case Action.ScaleReplicaSet scale -> scale(scale);
             case Action.PatchReplicaSet change -> change(change.name(), change.changes());
+            case Action.PatchPods write -> metadata.computeIfPresent(
+                    write.name(), (name, old) -> (Json.Obj) MergePatch.apply(old, write.patch().obj("metadata")));
             case Action.DeleteReplicaSet delete -> {
                 replicaSets.remove(delete.name());
                 pods.remove(delete.name());
@@ -172,11 +180,16 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj template = rollout.obj("spec").obj("template");
+        Json.Obj template =
+                create.metadata().putInto(rollout.obj("spec").obj("template"));
         Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
                 .with(Keys.DESIRED_REPLICAS, Json.of(Integer.toString(create.desiredReplicas())));
+        if (!create.metadata().none()) {
+            annotations = annotations.with(
+                    Keys.EPHEMERAL_METADATA, Json.of(create.metadata().record()));
+        }
         Json.Obj meta = Json.Obj.EMPTY
                 .with("name", Json.of(create.name()))
                 .with("uid", Json.of(UID + "-" + create.name()))
@@ -239,13 +252,23 @@ public final class SimulatedCluster {
         version = runs.refresh(now, version);
         pods.sequencedEntrySet().forEach(entry -> {
             Json.Obj object = replicaSets.getOrDefault(entry.getKey(), Json.Obj.EMPTY);
-            entry.getValue().resize((int) object.obj("spec").integer("replicas").orElse(0), now);
+            int size = (int) object.obj("spec").integer("replicas").orElse(0);
+            entry.getValue().resize(size, now);
+            wear(entry.getKey(), size, object);
             Json.Obj status = entry.getValue()
                     .status(now, object.obj("metadata").integer("generation").orElse(0));
             if (!status.equals(object.obj("status"))) {
                 replicaSets.put(entry.getKey(), stamped(object.with("status", status)));
             }
         });
+    }
+
+    private void wear(String set, int size, Json.Obj object) {
+        if (size == 0) {
+            metadata.remove(set);
+        } else {
+            metadata.putIfAbsent(set, object.obj("spec").obj("template").obj("metadata"));
+        }
     }
 
     private Json.Obj stamped(Json.Obj object) {

@@ -25,7 +25,7 @@ final class CanaryRules {
             canary -> SpecRules.unsupported(canary, PATH, "trafficRouting"),
             CanaryRules::steps,
             StrategyRules::antiAffinity,
-            canary -> Stream.of("pingPong", "canaryMetadata", "stableMetadata", "replicaProgressThreshold")
+            canary -> Stream.of("pingPong", "replicaProgressThreshold")
                     .flatMap(field -> SpecRules.unsupported(canary, PATH, field).stream())
                     .findFirst());
 

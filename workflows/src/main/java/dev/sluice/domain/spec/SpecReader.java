@@ -6,6 +6,8 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.AntiAffinity;
 import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.IntOrPercent;
+import dev.sluice.domain.rollout.PodMetadata;
+import dev.sluice.domain.rollout.PodRoles;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.Strategy;
@@ -72,11 +74,16 @@ final class SpecReader {
                 share(canary, "maxUnavailable"),
                 antiAffinity(canary),
                 canary.get("analysis").map(ignored -> background(canary.obj("analysis"))),
-                new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")));
+                new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")),
+                roles(canary, "stableMetadata", "canaryMetadata"));
     }
 
     private static CanaryStrategy.BackgroundAnalysis background(Json.Obj analysis) {
         return new CanaryStrategy.BackgroundAnalysis(new AnalysisRequest(analysis), count(analysis, "startingStep", 0));
+    }
+
+    static PodRoles roles(Json.Obj strategy, String stable, String coming) {
+        return new PodRoles(PodMetadata.read(strategy.obj(stable)), PodMetadata.read(strategy.obj(coming)));
     }
 
     static Optional<AntiAffinity> antiAffinity(Json.Obj strategy) {

@@ -124,6 +124,7 @@ final class ActionRunner {
                     case Action.CreateReplicaSet other -> other;
                     case Action.ScaleReplicaSet other -> other;
                     case Action.PatchReplicaSet other -> other;
+                    case Action.PatchPods other -> other;
                     case Action.DeleteReplicaSet other -> other;
                     case Action.ClaimReplicaSet other -> other;
                     case Action.PatchService other -> other;

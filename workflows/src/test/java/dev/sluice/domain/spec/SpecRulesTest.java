@@ -131,14 +131,47 @@ class SpecRulesTest {
                         + " AntiAffinity must have exactly one strategy listed",
                 "{\"activeService\": \"a\", \"maxUnavailable\": \"some\"} | spec.strategy.maxUnavailable: Invalid"
                         + " value: \"some\": must be a number of pods or a percentage, not negative",
-                "{\"activeService\": \"a\", \"previewMetadata\": {}} | spec.strategy.blueGreen.previewMetadata:"
-                        + " Forbidden: not supported by this version of Sluice",
-                "{\"activeService\": \"a\", \"activeMetadata\": {}} | spec.strategy.blueGreen.activeMetadata:"
-                        + " Forbidden: not supported by this version of Sluice",
+                "{\"activeService\": \"a\", \"previewMetadata\": {\"labels\": {\"app\": \"other\"}}} |"
+                        + " spec.strategy.blueGreen.previewMetadata.labels: Invalid value: \"app\": is a label by which"
+                        + " `spec.selector` finds the pods",
+                "{\"activeService\": \"a\", \"activeMetadata\": {\"annotations\": {\"a b\": \"c\"}}} |"
+                        + " spec.strategy.blueGreen.activeMetadata.annotations: Invalid value: \"a b\": is not the name of"
+                        + " an annotation",
             })
     void refusesBlueGreen(String blueGreen, String error) {
         assertThat(errorOf(json(BASE).with("strategy", json("{\"blueGreen\": " + blueGreen + "}"))))
                 .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "rollouts-pod-template-hash | a | is the label by which pods are told apart",
+                "app | other | is a label by which `spec.selector` finds the pods",
+                "a/b/c | x | is not the name of a label",
+                "Example.com/a | x | is not the name of a label",
+                "-a | x | is not the name of a label",
+                "role | a b | has a value that no label may have: \"a b\"",
+            })
+    void refusesLabelsThatPodsMayNotGet(String key, String value, String why) {
+        Json.Obj labels = Json.Obj.EMPTY.with(key, Json.of(value));
+        Json.Obj canary =
+                Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
+
+        assertThat(errorOf(json(BASE).with("strategy", Json.Obj.EMPTY.with("canary", canary))))
+                .isEqualTo("spec.strategy.canary.canaryMetadata.labels: Invalid value: \"" + key + "\": " + why);
+    }
+
+    @Test
+    void acceptsLabelsThatPodsMayGet() {
+        Json.Obj labels = json("{\"role\": \"canary\", \"example.com/A_b.c\": \"\", \"app\": \"web\"}");
+        Json.Obj canary =
+                Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
+
+        assertThat(errorOf(json(BASE).with("strategy", Json.Obj.EMPTY.with("canary", canary))))
+                .isEmpty();
     }
 
     @ParameterizedTest
