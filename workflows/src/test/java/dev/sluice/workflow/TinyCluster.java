@@ -58,6 +58,8 @@ final class TinyCluster {
             case Action.PatchService other -> throw new IllegalArgumentException(other.toString());
             case Action.CreateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.TerminateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
+            case Action.CallStepPlugin other -> throw new IllegalArgumentException(other.toString());
+            case Action.ForgetStepCall other -> throw new IllegalArgumentException(other.toString());
             case Action.DropAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.EvictPod ignored -> new Outcome.Done(Freshness.NONE);
         };

@@ -5,6 +5,7 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
@@ -63,7 +64,7 @@ public final class RolloutObserver {
                     seen.rollout().map(CachedRollout::rollout),
                     seen.replicaSets(),
                     seen.orphans(),
-                    seen.surroundings(),
+                    seen.surroundings().with(StepCalls.of(request.calls())),
                     seen.rollout()
                             .map(rollout -> check(rollout, seen.replicaSets(), true))
                             .orElseGet(TemplateCheck.Unasked::new),

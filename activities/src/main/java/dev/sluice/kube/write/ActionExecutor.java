@@ -92,8 +92,14 @@ public final class ActionExecutor {
             case Action.CreateAnalysisRun create -> creation.create(id, create);
             case Action.TerminateAnalysisRun end ->
                 runs.terminate(new AnalysisRunId(id.namespace(), end.name(), end.uid()), end.resourceVersion());
+            case Action.CallStepPlugin ignored -> ofTheRunAlone();
+            case Action.ForgetStepCall ignored -> ofTheRunAlone();
             case Action.DropAnalysisRun drop -> runs.delete(new AnalysisRunId(id.namespace(), drop.name(), drop.uid()));
         };
+    }
+
+    private static Outcome ofTheRunAlone() {
+        return new Outcome.Failed("NeedsRun", "only the run of a release asks users' workers");
     }
 
     private static FieldChanges changes(Action.ScaleReplicaSet scale) {

@@ -11,9 +11,10 @@ import dev.sluice.kube.cache.OwnedSet;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,24 +49,29 @@ final class PodWrites {
     private static boolean isBehind(Json.Obj pod, Action.PatchPods action) {
         boolean its = OwnedSet.controller(pod)
                 .flatMap(set -> set.text("uid"))
-                .equals(java.util.Optional.of(action.uid()));
+                .equals(Optional.of(action.uid()));
         boolean goes = pod.obj("metadata").get("deletionTimestamp").isPresent();
         return its && !goes && !MergePatch.apply(pod, action.patch()).equals(pod);
     }
 
-    private Outcome patch(RolloutId id, List<Json.Obj> pods, Json.Obj patch, long end) {
+    private Outcome patch(RolloutId id, List<Json.Obj> pods, Json.Obj patch, long end) throws IOException {
+        List<Callable<Outcome>> writes = pods.stream()
+                .<Callable<Outcome>>map(pod -> () -> System.nanoTime() < end ? patch(id, pod, patch) : left(pods.size()))
+                .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
-            List<Future<Outcome>> answers = pods.stream()
-                    .map(pod -> threads.submit((Callable<Outcome>) () -> System.nanoTime() < end
-                            ? patch(id, pod, patch)
-                            : new Outcome.Failed("PodsLeft", "there was no time left for all " + pods.size() + " pods")))
-                    .toList();
-            return answers.stream()
-                    .map(PodWrites::outcome)
+            return threads.invokeAll(writes).stream()
+                    .map(Future::resultNow)
                     .filter(outcome -> !(outcome instanceof Outcome.Done))
                     .findFirst()
                     .orElseGet(Outcomes::done);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while pods were patched");
         }
+    }
+
+    private static Outcome left(int pods) {
+        return new Outcome.Failed("PodsLeft", "there was no time left for all of " + pods + " pods");
     }
 
     private Outcome patch(RolloutId id, Json.Obj pod, Json.Obj patch) {
@@ -81,9 +87,5 @@ final class PodWrites {
         } catch (IOException unanswered) {
             return Outcomes.failed(unanswered);
         }
-    }
-
-    private static Outcome outcome(Future<Outcome> answer) {
-        return Objects.requireNonNull(answer.resultNow());
     }
 }

@@ -85,6 +85,8 @@ public final class Hands {
             case Action.CreateAnalysisRun other -> other;
             case Action.TerminateAnalysisRun other -> other;
             case Action.DropAnalysisRun other -> other;
+            case Action.CallStepPlugin other -> other;
+            case Action.ForgetStepCall other -> other;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.domain.canary;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.plugin.PluginSteps;
 import dev.sluice.domain.release.Announcements;
 import dev.sluice.domain.release.Ledger;
 import dev.sluice.domain.release.Scene;
@@ -43,6 +44,7 @@ public final class CanaryRelease {
     private final CanaryServices services;
     private final ReleaseAnalyses runs;
     private final CanaryAnalyses analyses;
+    private final PluginSteps plugins;
     private Release release;
     private Halt halt;
 
@@ -59,6 +61,7 @@ public final class CanaryRelease {
         this.services = new CanaryServices(scene, news);
         this.runs = new ReleaseAnalyses(scene, news);
         this.analyses = new CanaryAnalyses(scene, runs);
+        this.plugins = new PluginSteps(scene, news);
         this.release = rollout.status()
                 .release()
                 .withPodHash(scene.hash())
@@ -78,6 +81,7 @@ public final class CanaryRelease {
         if (changed()) {
             return begin(turn);
         }
+        plugins.look(release, halt);
         release = new RestartPass(seen, spec, sets, out).over(release);
         if (release.fullyPromoted()) {
             halt = halt.abort() ? Halt.NONE : halt;
@@ -93,6 +97,7 @@ public final class CanaryRelease {
         }
         return ledger.stuck(draft(Turn.ONWARD, Optional.empty()))
                 .or(analyses::failure)
+                .or(() -> isAnalysed() ? plugins.failure(release) : Optional.empty())
                 .map(cause -> abort(Optional.of(cause)))
                 .orElseGet(this::onward);
     }
@@ -105,8 +110,9 @@ public final class CanaryRelease {
                 && !RollbackRule.withinWindow(sets, spec.rollbackWindow());
     }
 
-    private boolean isPassed(int analysis) {
-        return isAnalysed() && analyses.passed(analysis);
+    private boolean isPassed(int step) {
+        boolean byPlugin = spec.steps().get(step) instanceof Step.Plugin;
+        return isAnalysed() && (byPlugin ? plugins.passed(step) : analyses.passed(step));
     }
 
     private boolean changed() {
@@ -126,6 +132,7 @@ public final class CanaryRelease {
             news.skipsSteps("Rollback to active ReplicaSets within RollbackWindow");
         }
         halt = Halt.NONE;
+        plugins.clear();
         release = release.withSteps(spec.canary().stepHash(), back || within ? allSteps() : first)
                 .withPromoteFull(false)
                 .withRestartedAt(spec.restartAt());
@@ -139,6 +146,7 @@ public final class CanaryRelease {
     private Plan abort(Optional<String> cause) {
         halt = halt.aborted(now);
         runs.giveUp();
+        plugins.abort();
         release = release.withStepIndex(spec.steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0));
         services.toStable();
         scale();
@@ -165,6 +173,7 @@ public final class CanaryRelease {
             release = walked.release();
             halt = walked.halt();
             analyses.arrived(release.stepIndex());
+            plugins.leaveBehind(release);
         }
         Optional<String> reason = promotable();
         if (reason.isPresent() && !scene.resized()) {
@@ -186,6 +195,7 @@ public final class CanaryRelease {
         release = release.withStable(release.podHash()).withPromoteFull(false).withStepIndex(allSteps());
         halt = Halt.NONE;
         runs.giveUp();
+        plugins.leaveBehind(release);
         RolloutStatus after = writeStatus(Turn.ONWARD, Optional.empty(), "promoted revision " + revision());
         ledger.history();
         return finish(after);
@@ -237,7 +247,8 @@ public final class CanaryRelease {
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
         return new StatusDraft(
-                rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers());
+                        rollout, spec, sets, release, halt, StatusRule.count(sets), turn, cause, now, runs.pointers())
+                .with(plugins.items());
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {
@@ -261,11 +272,12 @@ public final class CanaryRelease {
 
     private Plan finish(RolloutStatus after) {
         runs.tidy();
+        plugins.act(release, halt);
         return conclude(after);
     }
 
     private Plan conclude(RolloutStatus after) {
-        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo));
+        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo) || plugins.isBusy());
     }
 
     private boolean isToGo(ReplicaSet set) {

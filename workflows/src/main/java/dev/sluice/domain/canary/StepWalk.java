@@ -26,7 +26,7 @@ final class StepWalk {
 
     private final List<Step> steps;
     private final IntFunction<ScalePass> passAt;
-    private final IntPredicate analysed;
+    private final IntPredicate passed;
     private final Announcements news;
     private final Instant now;
     private final PlanBuilder out;
@@ -37,12 +37,12 @@ final class StepWalk {
      * A walk.
      *
      * @param passAt the scale pass for the weight at a step index
-     * @param analysed whether the analysis of the step at an index has succeeded
+     * @param passed whether the analysis or the plug-in of the step at an index has done its part
      */
-    StepWalk(Scene scene, Announcements news, IntFunction<ScalePass> passAt, IntPredicate analysed) {
+    StepWalk(Scene scene, Announcements news, IntFunction<ScalePass> passAt, IntPredicate passed) {
         this.steps = scene.spec().steps();
         this.passAt = passAt;
-        this.analysed = analysed;
+        this.passed = passed;
         this.news = news;
         this.now = scene.now();
         this.out = scene.out();
@@ -66,7 +66,8 @@ final class StepWalk {
         return switch (step) {
             case Step.SetWeight ignored -> passAt.apply(index).atDesiredCounts();
             case Step.Pause pause -> pauseDone(pause);
-            case Step.Analysis ignored -> analysed.test(index);
+            case Step.Analysis ignored -> passed.test(index);
+            case Step.Plugin ignored -> passed.test(index);
         };
     }
 

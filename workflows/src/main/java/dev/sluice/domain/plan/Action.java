@@ -3,6 +3,7 @@ package dev.sluice.domain.plan;
 import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.PodMetadata;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -194,6 +195,37 @@ public sealed interface Action {
         @Override
         public Optional<String> target() {
             return Optional.of(name);
+        }
+    }
+
+    /**
+     * Begins to ask a worker of the user's own (spec 3.8), and does not wait for its answer: that comes with a later
+     * observation. Only the run of a release can do this. Nothing happens when this call has begun already.
+     *
+     * @param id of the call
+     * @param timeout of one try
+     * @param question what the activity is given
+     */
+    record CallStepPlugin(
+            String id,
+            String taskQueue,
+            String activity,
+            Duration timeout,
+            Json.Obj question,
+            String summary,
+            List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(id);
+        }
+    }
+
+    /** Gives a call up, or forgets its answer because the status holds it. Only the run of a release can do this. */
+    record ForgetStepCall(String id, String summary, List<Event> events) implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(id);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.domain.plan;
 
 import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.rollout.Service;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,13 +13,19 @@ import java.util.stream.Stream;
  * @param runs AnalysisRuns that the Rollout controls, oldest first
  * @param templates those that the Rollout refers to, and those that these refer to
  * @param services those that the Rollout names; one that is not among them does not exist
+ * @param calls of users' workers, as far as the asker knows
  */
-public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
+public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services, StepCalls calls) {
     public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
 
     public Surroundings {
         runs = List.copyOf(runs);
         services = List.copyOf(services);
+    }
+
+    /** Surroundings of one who does not know of calls. */
+    public Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
+        this(runs, templates, services, StepCalls.UNKNOWN);
     }
 
     /** Surroundings without Services. */
@@ -28,7 +35,12 @@ public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Ser
 
     /** The same, with these Services. */
     public Surroundings with(List<Service> others) {
-        return new Surroundings(runs, templates, others);
+        return new Surroundings(runs, templates, others, calls);
+    }
+
+    /** The same, with these calls. */
+    public Surroundings with(StepCalls others) {
+        return new Surroundings(runs, templates, services, others);
     }
 
     /** How new the objects are, each by itself. */

@@ -71,8 +71,9 @@ final class CreationTrouble {
                 StatusRule.count(sets),
                 StatusDraft.Turn.ONWARD,
                 Optional.empty(),
-                seen.now(),
-                before.analyses());
+                        seen.now(),
+                        before.analyses())
+                .with(before.plugins());
         RolloutStatus after = StatusRule.uncreated(draft, message);
         boolean known = after.conditions().equals(before.conditions());
         List<Event> events = known ? List.of() : List.of(event(rollout, message));

@@ -1,5 +1,6 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.plugin.PluginItems;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param selector label selector text for the scale subresource
  * @param blueGreen of a blue-green release; {@link BlueGreenStatus#NONE} for others
  * @param analyses the AnalysisRuns that the release goes by
+ * @param plugins what has become of the release's plug-in steps
  */
 public record RolloutStatus(
         String observedGeneration,
@@ -20,7 +22,8 @@ public record RolloutStatus(
         ReleaseClock clock,
         PhaseMessage phase,
         BlueGreenStatus blueGreen,
-        AnalysisPointers analyses) {
+        AnalysisPointers analyses,
+        PluginItems plugins) {
     public static final RolloutStatus NONE = new RolloutStatus(
             "",
             Release.NONE,
@@ -31,7 +34,8 @@ public record RolloutStatus(
             ReleaseClock.NONE,
             PhaseMessage.NONE,
             BlueGreenStatus.NONE,
-            AnalysisPointers.NONE);
+            AnalysisPointers.NONE,
+            PluginItems.NONE);
 
     public RolloutStatus {
         conditions = List.copyOf(conditions);

@@ -2,6 +2,7 @@ package dev.sluice.domain.rollout;
 
 import dev.sluice.domain.json.FieldWriter;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plugin.PluginItems;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class StatusJson {
                 new PhaseMessage(
                         status.text("phase").orElse(""), status.text("message").orElse("")),
                 readBlueGreen(status.obj("blueGreen")),
-                readPointers(status));
+                readPointers(status),
+                PluginItems.read(status.obj("canary")));
     }
 
     /** The fields that Sluice owns. */
@@ -63,7 +65,7 @@ public final class StatusJson {
         fields.object("duration", writeClock(status.clock()));
         fields.text("phase", status.phase().phase());
         fields.text("message", status.phase().message());
-        fields.object("canary", writeCanary(status.analyses()));
+        fields.object("canary", writeCanary(status.analyses(), status.plugins()));
         fields.object("blueGreen", writeBlueGreen(status.blueGreen(), status.analyses()));
         return fields.toJson();
     }
@@ -202,10 +204,11 @@ public final class StatusJson {
                 .orElse(Json.Obj.EMPTY);
     }
 
-    private static Json.Obj writeCanary(AnalysisPointers analyses) {
+    private static Json.Obj writeCanary(AnalysisPointers analyses, PluginItems plugins) {
         return new FieldWriter()
                 .object(STEP_RUN, writePointer(analyses.step()))
                 .object(BACKGROUND_RUN, writePointer(analyses.background()))
+                .list("stepPluginStatuses", plugins.write())
                 .toJson();
     }
 

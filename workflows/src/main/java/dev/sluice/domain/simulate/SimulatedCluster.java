@@ -13,6 +13,8 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.plugin.StepAnswer;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
@@ -41,6 +43,7 @@ public final class SimulatedCluster {
     private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
     private final SequencedMap<String, Json.Obj> metadata = new LinkedHashMap<>();
+    private final SimulatedCalls calls = new SimulatedCalls();
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
     private final List<Event> events = new ArrayList<>();
@@ -114,6 +117,15 @@ public final class SimulatedCluster {
         runs.verdicts(verdicts);
     }
 
+    /**
+     * How users' workers answer; without this they succeed at once.
+     *
+     * @param worker by what it is asked; empty while it does not answer
+     */
+    public void worker(Function<Json.Obj, Optional<StepAnswer>> worker) {
+        calls.worker(worker);
+    }
+
     /** The AnalysisRuns that there are, oldest first. */
     public List<AnalysisRun> analysisRuns() {
         return runs.all();
@@ -131,12 +143,17 @@ public final class SimulatedCluster {
 
     /** What a planner would see now. */
     public Observation observe(Optional<Trouble> trouble) {
+        return observe(trouble, calls.open());
+    }
+
+    /** What a planner would see now who has begun these calls. */
+    public Observation observe(Optional<Trouble> trouble, StepCalls begun) {
         return new Observation(
                 UID,
                 Optional.of(rollout()),
                 replicaSets(),
                 List.of(),
-                new Surroundings(runs.all(), runs.templates(rollout()), services()),
+                new Surroundings(runs.all(), runs.templates(rollout()), services(), begun),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,
@@ -171,6 +188,8 @@ public final class SimulatedCluster {
             case Action.PatchStatus write -> patch(write.patch());
             case Action.PatchService write -> services.patch(write.name(), write.patch(), ++version);
             case Action.EvictPod ignored -> {}
+            case Action.CallStepPlugin call -> calls.begin(call);
+            case Action.ForgetStepCall settled -> calls.forget(settled.id());
             case Action.CreateAnalysisRun create -> runs.create(create, rollout, now, ++version);
             case Action.TerminateAnalysisRun end -> runs.terminate(end.name(), now, ++version);
             case Action.DropAnalysisRun drop -> runs.delete(drop.name());

@@ -67,7 +67,9 @@ public final class ProgressRule {
     private static boolean atEndlessStep(RolloutSpec spec, Release release) {
         List<Step> steps = spec.steps();
         int index = release.stepIndex().orElse(steps.size());
-        return index < steps.size() && !(steps.get(index) instanceof Step.SetWeight);
+        return index < steps.size()
+                && !(steps.get(index) instanceof Step.SetWeight)
+                && !(steps.get(index) instanceof Step.Plugin);
     }
 
     /** Whether the Progressing condition says, or by its age means, that the progress deadline is over. */

@@ -1,5 +1,6 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.plugin.PluginItems;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param turn what happens to the release in this plan
  * @param analyses the AnalysisRuns that the release goes by
+ * @param plugins what has become of the release's plug-in steps
  * @param abortCause why the controller aborts; empty when a user did, or nobody
  */
 public record StatusDraft(
@@ -31,7 +33,53 @@ public record StatusDraft(
         Optional<String> abortCause,
         Instant now,
         BlueGreenStatus blueGreen,
-        AnalysisPointers analyses) {
+        AnalysisPointers analyses,
+        PluginItems plugins) {
+
+    /** A draft for a release without plug-in steps. */
+    public StatusDraft(
+            Rollout rollout,
+            RolloutSpec spec,
+            ReplicaSets sets,
+            Release release,
+            Halt halt,
+            Counts counts,
+            Turn turn,
+            Optional<String> abortCause,
+            Instant now,
+            BlueGreenStatus blueGreen,
+            AnalysisPointers analyses) {
+        this(
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                counts,
+                turn,
+                abortCause,
+                now,
+                blueGreen,
+                analyses,
+                PluginItems.NONE);
+    }
+
+    /** The same, with these plug-in steps. */
+    public StatusDraft with(PluginItems others) {
+        return new StatusDraft(
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                counts,
+                turn,
+                abortCause,
+                now,
+                blueGreen,
+                analyses,
+                others);
+    }
 
     /** A draft for a release that is not blue-green. */
     public StatusDraft(

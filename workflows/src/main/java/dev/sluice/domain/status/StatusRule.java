@@ -62,7 +62,8 @@ public final class StatusRule {
                 DurationRule.next(draft),
                 PhaseRule.next(draft, conditions),
                 draft.blueGreen(),
-                draft.analyses());
+                draft.analyses(),
+                draft.plugins());
     }
 
     /**
@@ -90,7 +91,8 @@ public final class StatusRule {
                 old.clock(),
                 PhaseRule.next(draft, conditions),
                 old.blueGreen(),
-                old.analyses());
+                old.analyses(),
+                old.plugins());
     }
 
     /**
@@ -118,6 +120,7 @@ public final class StatusRule {
                 old.clock(),
                 PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE),
                 old.blueGreen(),
-                old.analyses());
+                old.analyses(),
+                old.plugins());
     }
 }
