@@ -42,6 +42,12 @@ class GuideExamplesTest {
     }
 
     @Test
+    void theExampleOfAPluginStepIsGood() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/plugin-step.yaml"))))
+                .isEmpty();
+    }
+
+    @Test
     void theExampleOfPodMetadataIsGood() throws IOException {
         assertThat(lint(Files.readString(Path.of("../docs/examples/pod-metadata.yaml"))))
                 .isEmpty();

@@ -144,9 +144,9 @@ class PluginStepTest {
         answers("run", running, phase("Successful"));
         Releases web = released(plugin(), Releases.pause());
 
-        web.after(Duration.ofSeconds(seconds - 1));
+        web.after(Duration.ofSeconds(seconds - 6));
         List<String> before = List.copyOf(asked);
-        web.after(Duration.ofSeconds(2));
+        web.after(Duration.ofSeconds(7));
 
         assertThat(before).containsExactly("run 0#1");
         assertThat(asked).containsExactly("run 0#1", "run 0#2");
