@@ -29,14 +29,16 @@ record GoldenPluginRelease(
                         "plugin-passed", GoldenPluginRelease::asDocumented, QUEUE, (bench, run) -> end(run)),
                 new GoldenPluginRelease(
                         "plugin-failed",
-                        question -> answer(question.text("operation").orElse("").equals("run") ? "Failed" : "Successful"),
+                        question ->
+                                answer(question.text("operation").orElse("").equals("run") ? "Failed" : "Successful"),
                         QUEUE,
                         (bench, run) -> end(run)),
-                new GoldenPluginRelease("plugin-unanswered", question -> answer("Failed"), "elsewhere", (bench, run) -> {
-                    bench.pass(MOMENT);
-                    run.signal("abort", "nobody answers");
-                    end(run);
-                }));
+                new GoldenPluginRelease(
+                        "plugin-unanswered", question -> answer("Failed"), "elsewhere", (bench, run) -> {
+                            bench.pass(MOMENT);
+                            run.signal("abort", "nobody answers");
+                            end(run);
+                        }));
     }
 
     private static Json.Obj asDocumented(Json.Obj question) {

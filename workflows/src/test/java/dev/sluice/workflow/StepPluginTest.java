@@ -51,7 +51,8 @@ class StepPluginTest {
     void theDocumentedWorkerCarriesAStepOut(TestWorkflowEnvironment env, Worker worker) {
         env.newWorker(GoldenPluginRelease.QUEUE)
                 .registerActivitiesImplementations((StepWorker.Steps) StepWorker::carryOut);
-        SimulatedBench bench = SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
+        SimulatedBench bench =
+                SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
 
         ReleaseRecord record = bench.start().getResult(ReleaseRecord.class);
 
@@ -101,12 +102,12 @@ class StepPluginTest {
 
     @Test
     void anAnswerThatIsNoObjectIsAnError(TestWorkflowEnvironment env, Worker worker) {
-        env.newWorker(GoldenPluginRelease.QUEUE)
-                .registerActivitiesImplementations((DynamicActivity) arguments -> {
-                    asked.add("run");
-                    return asked.size() == 1 ? List.of(1) : asked.size() == 2 ? null : Map.of("phase", "Successful");
-                });
-        SimulatedBench bench = SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
+        env.newWorker(GoldenPluginRelease.QUEUE).registerActivitiesImplementations((DynamicActivity) arguments -> {
+            asked.add("run");
+            return asked.size() == 1 ? List.of(1) : asked.size() == 2 ? null : Map.of("phase", "Successful");
+        });
+        SimulatedBench bench =
+                SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
         WorkflowStub run = bench.start();
         bench.pass(MOMENT);
         String message = item(bench, 0).message();
@@ -119,7 +120,8 @@ class StepPluginTest {
 
     @Test
     void aWorkerThatNeverAnswersIsToldAndHoldsNobody(TestWorkflowEnvironment env, Worker worker) {
-        SimulatedBench bench = SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
+        SimulatedBench bench =
+                SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
         WorkflowStub run = bench.start();
         bench.pass(Duration.ofMinutes(3));
         PluginItem unanswered = item(bench, 0);
@@ -135,7 +137,8 @@ class StepPluginTest {
 
     @Test
     void commandsAreHeardWhileAWorkerIsAsked(TestWorkflowEnvironment env, Worker worker) {
-        SimulatedBench bench = SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
+        SimulatedBench bench =
+                SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec()).image("web:2");
         WorkflowStub run = bench.start();
         bench.pass(Duration.ofSeconds(3));
         PluginItem before = item(bench, 0);

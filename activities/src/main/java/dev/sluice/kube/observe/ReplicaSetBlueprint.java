@@ -19,7 +19,11 @@ import java.util.SequencedMap;
  * @param metadata what its pods carry besides
  */
 public record ReplicaSetBlueprint(
-        String name, String hash, SequencedMap<String, String> annotations, Optional<Json> affinity, PodMetadata metadata) {
+        String name,
+        String hash,
+        SequencedMap<String, String> annotations,
+        Optional<Json> affinity,
+        PodMetadata metadata) {
     private static final String LONGEST_HASH = "0000000000";
 
     /** Of the ReplicaSet that an action asks for. */
@@ -30,8 +34,7 @@ public record ReplicaSetBlueprint(
         if (!action.metadata().none()) {
             annotations.put(Keys.EPHEMERAL_METADATA, action.metadata().record());
         }
-        return new ReplicaSetBlueprint(
-                action.name(), action.hash(), annotations, action.affinity(), action.metadata());
+        return new ReplicaSetBlueprint(action.name(), action.hash(), annotations, action.affinity(), action.metadata());
     }
 
     /** Of a ReplicaSet that is only tried: its name is as long as any can be, and nobody's. */
@@ -115,7 +118,8 @@ public record ReplicaSetBlueprint(
         Json.Obj podSpec = template.obj("spec");
         return metadata.putInto(template)
                 .with(
-                "spec",
-                affinity.map(rules -> podSpec.with("affinity", rules)).orElseGet(() -> podSpec.without("affinity")));
+                        "spec",
+                        affinity.map(rules -> podSpec.with("affinity", rules))
+                                .orElseGet(() -> podSpec.without("affinity")));
     }
 }

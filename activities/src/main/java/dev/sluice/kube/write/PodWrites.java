@@ -47,16 +47,15 @@ final class PodWrites {
     }
 
     private static boolean isBehind(Json.Obj pod, Action.PatchPods action) {
-        boolean its = OwnedSet.controller(pod)
-                .flatMap(set -> set.text("uid"))
-                .equals(Optional.of(action.uid()));
+        boolean its = OwnedSet.controller(pod).flatMap(set -> set.text("uid")).equals(Optional.of(action.uid()));
         boolean goes = pod.obj("metadata").get("deletionTimestamp").isPresent();
         return its && !goes && !MergePatch.apply(pod, action.patch()).equals(pod);
     }
 
     private Outcome patch(RolloutId id, List<Json.Obj> pods, Json.Obj patch, long end) throws IOException {
         List<Callable<Outcome>> writes = pods.stream()
-                .<Callable<Outcome>>map(pod -> () -> System.nanoTime() < end ? patch(id, pod, patch) : left(pods.size()))
+                .<Callable<Outcome>>map(
+                        pod -> () -> System.nanoTime() < end ? patch(id, pod, patch) : left(pods.size()))
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             return threads.invokeAll(writes).stream()

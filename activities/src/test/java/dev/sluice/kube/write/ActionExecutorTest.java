@@ -254,13 +254,19 @@ class ActionExecutorTest {
 
     @Test
     void patchesJustThePodsOfTheSetThatAreBehind() {
-        server.on("GET", PODS, 200, list(30, pod("a", "set-1", ""), pod("b", "set-2", ""), pod("c", "set-1", ",\"role\":\"main\"")));
+        server.on(
+                "GET",
+                PODS,
+                200,
+                list(30, pod("a", "set-1", ""), pod("b", "set-2", ""), pod("c", "set-1", ",\"role\":\"main\"")));
         server.on("PATCH", PODS + "/a", 200, "{}");
 
         assertThat(execute(patchPods())).isEqualTo(NOTHING_WRITTEN);
         assertThat(json(server.only("PATCH", PODS + "/a").body()))
                 .isEqualTo(json("{\"metadata\":{\"labels\":{\"role\":\"main\",\"once\":null},\"uid\":\"uid-a\"}}"));
-        assertThat(server.requests()).filteredOn(request -> request.method().equals("PATCH")).hasSize(1);
+        assertThat(server.requests())
+                .filteredOn(request -> request.method().equals("PATCH"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -52,8 +52,9 @@ class PluginStepIT {
     private static List<String> items(SeenRollout seen) {
         JsonNode all = seen.status().at("/canary/stepPluginStatuses");
         return StreamSupport.stream(all.spliterator(), false)
-                .map(item -> item.path("operation").asText() + " " + item.path("index").asInt() + " "
-                        + item.path("phase").asText() + " " + item.path("executions").asInt())
+                .map(item -> item.path("operation").asText() + " "
+                        + item.path("index").asInt() + " " + item.path("phase").asText() + " "
+                        + item.path("executions").asInt())
                 .toList();
     }
 
@@ -87,10 +88,10 @@ class PluginStepIT {
 
     @Test
     void aWorkerThatFailsAbortsTheReleaseAndIsAskedToUndo(Rollouts rollouts) {
-        try (StepServant servant = servant(question -> question.get("operation").equals("run")
-                        && question.get("step").equals(2)
-                ? Map.of("phase", "Failed", "message", "no room")
-                : SUCCESSFUL)) {
+        try (StepServant servant = servant(question ->
+                question.get("operation").equals("run") && question.get("step").equals(2)
+                        ? Map.of("phase", "Failed", "message", "no room")
+                        : SUCCESSFUL)) {
             release(rollouts, servant);
 
             SeenRollout seen = rollouts.awaitSeen(
@@ -117,8 +118,14 @@ class PluginStepIT {
 
             awaitPromoted(rollouts, servant);
 
-            assertThat(running.status().at("/canary/stepPluginStatuses/0/message").asText()).isEqualTo("at it");
-            assertThat(running.status().at("/canary/stepPluginStatuses/0/backoff").asText()).isEqualTo("11s");
+            assertThat(running.status()
+                            .at("/canary/stepPluginStatuses/0/message")
+                            .asText())
+                    .isEqualTo("at it");
+            assertThat(running.status()
+                            .at("/canary/stepPluginStatuses/0/backoff")
+                            .asText())
+                    .isEqualTo("11s");
             assertThat(servant.asked()).containsExactly("run 1#1", "run 1#2", "run 2#1");
             assertThat(servant.questions().get(1)).containsEntry("status", Map.of("job", 7));
         }

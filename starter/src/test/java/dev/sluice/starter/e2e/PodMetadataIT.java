@@ -63,8 +63,8 @@ class PodMetadataIT {
         try (ControllerProcess next = LAB.start(settings).awaitReady()) {
             awaitLabels(rollouts, canary, "stable", 4);
             assertThat(pods(rollouts, canary))
-                    .allSatisfy(pod -> assertThat(pod.getMetadata().getAnnotations())
-                            .doesNotContainKey("example.com/log-level"))
+                    .allSatisfy(pod ->
+                            assertThat(pod.getMetadata().getAnnotations()).doesNotContainKey("example.com/log-level"))
                     .anySatisfy(pod -> assertThat(pod.getMetadata().getUid()).isEqualTo(first));
             awaitSettled(rollouts, canary, "{\"labels\":{\"role\":\"stable\"}}");
             assertThat(rollouts.get(NAME).text("stableRS")).isEqualTo(canary);
@@ -146,7 +146,9 @@ class PodMetadataIT {
     }
 
     private static List<String> uids(Rollouts rollouts, String hash) {
-        return pods(rollouts, hash).stream().map(pod -> pod.getMetadata().getUid()).toList();
+        return pods(rollouts, hash).stream()
+                .map(pod -> pod.getMetadata().getUid())
+                .toList();
     }
 
     private static void awaitLabels(Rollouts rollouts, String hash, String role, int pods) {

@@ -65,16 +65,7 @@ public sealed interface Action {
                 Optional<Json> affinity,
                 String summary,
                 List<Event> events) {
-            this(
-                    name,
-                    hash,
-                    revision,
-                    desiredReplicas,
-                    generation,
-                    affinity,
-                    PodMetadata.NONE,
-                    summary,
-                    events);
+            this(name, hash, revision, desiredReplicas, generation, affinity, PodMetadata.NONE, summary, events);
         }
 
         @Override

@@ -76,7 +76,18 @@ public record PluginItem(
     /** The step is passed over. */
     public PluginItem passedOver() {
         return new PluginItem(
-                index, name, operation, phase, message, startedAt, updatedAt, startedAt, backoff, executions, true, status);
+                index,
+                name,
+                operation,
+                phase,
+                message,
+                startedAt,
+                updatedAt,
+                startedAt,
+                backoff,
+                executions,
+                true,
+                status);
     }
 
     /** Nobody knows how to carry the step out. */
@@ -134,7 +145,9 @@ public record PluginItem(
 
     /** When to look whether it is due; empty when the worker has not been asked yet. */
     public Optional<Instant> nextLook() {
-        return executions == 0 ? Optional.empty() : updatedAt.map(last -> last.plus(length(backoff)).plus(MARGIN));
+        return executions == 0
+                ? Optional.empty()
+                : updatedAt.map(last -> last.plus(length(backoff)).plus(MARGIN));
     }
 
     /** The name of the next time the worker is asked, which no other time has. */

@@ -57,7 +57,8 @@ public record PluginItems(List<PluginItem> all) {
 
     private static Optional<PluginItem> read(Json.Obj item, Optional<Operation> operation) {
         int index = (int) Math.clamp(item.integer("index").orElse(-1), -1L, Integer.MAX_VALUE);
-        return operation.filter(ignored -> index >= 0)
+        return operation
+                .filter(ignored -> index >= 0)
                 .map(known -> new PluginItem(
                         index,
                         item.text("name").orElse(""),

@@ -63,12 +63,11 @@ public final class PluginSteps {
     private void take(PluginItem item, StepAnswer answer) {
         PluginItem after = item.answered(answer, scene.now());
         items = items.with(after);
-        String done =
-                switch (after.operation()) {
-                    case Run -> "transitioned to " + after.phase();
-                    case Abort -> "aborted (" + after.phase() + ")";
-                    case Terminate -> "terminated (" + after.phase() + ")";
-                };
+        String done = switch (after.operation()) {
+            case Run -> "transitioned to " + after.phase();
+            case Abort -> "aborted (" + after.phase() + ")";
+            case Terminate -> "terminated (" + after.phase() + ")";
+        };
         boolean told = after.operation() != Operation.Run
                 || (after.phase() != item.phase() && after.phase() != Phase.Successful);
         if (told) {
@@ -94,8 +93,8 @@ public final class PluginSteps {
     private void begin(int index, Step.Plugin step) {
         PluginItem item = PluginItem.begun(index, step.name(), Operation.Run, scene.now());
         if (step.work().isEmpty()) {
-            String why = "step plugin " + step.name() + " of step " + (index + 1) + " is not known: a step is carried out by "
-                    + StepWork.PLUGIN + " or not at all";
+            String why = "step plugin " + step.name() + " of step " + (index + 1)
+                    + " is not known: a step is carried out by " + StepWork.PLUGIN + " or not at all";
             items = items.with(item.unknown(why));
             news.failed(index, "Reconciliation failed with error: " + why);
         } else if (step.work().get().disabled()) {
@@ -142,7 +141,9 @@ public final class PluginSteps {
         int reached = release.stepIndex().orElse(steps.size());
         for (int index = 0; index < Math.min(reached, steps.size()); index++) {
             boolean runs = items.get(index, Operation.Run)
-                    .filter(item -> item.phase() == Phase.Running && !item.disabled() && work(item).isPresent())
+                    .filter(item -> item.phase() == Phase.Running
+                            && !item.disabled()
+                            && work(item).isPresent())
                     .isPresent();
             if (runs && items.get(index, Operation.Abort).isEmpty()) {
                 end(index, Operation.Terminate);
@@ -198,7 +199,8 @@ public final class PluginSteps {
 
     private Action ask(PluginItem item) {
         StepWork work = work(item).orElseThrow();
-        Json status = items.get(item.index(), Operation.Run).map(PluginItem::status).orElse(Json.NULL);
+        Json status =
+                items.get(item.index(), Operation.Run).map(PluginItem::status).orElse(Json.NULL);
         Json.Obj question = Json.Obj.EMPTY
                 .with("operation", Json.of(item.operation().name().toLowerCase(Locale.ROOT)))
                 .with("namespace", Json.of(scene.rollout().id().namespace()))

@@ -41,7 +41,8 @@ public record StepAnswer(Phase phase, String message, Optional<String> requeueAf
             return error("the worker's answer has a phase that is none of " + List.of(Phase.values()) + ": "
                     + shown(JsonText.write(object.get("phase").orElse(Json.NULL))));
         }
-        if (status.filter(kept -> JsonText.write(kept).length() > LARGEST_STATUS).isPresent()) {
+        if (status.filter(kept -> JsonText.write(kept).length() > LARGEST_STATUS)
+                .isPresent()) {
             return error("the worker's answer has a status of more than " + LARGEST_STATUS + " characters");
         }
         if (object.get("requeueAfter").isPresent() && requeueAfter(object).isEmpty()) {
@@ -51,7 +52,9 @@ public record StepAnswer(Phase phase, String message, Optional<String> requeueAf
     }
 
     private static Optional<Phase> phase(Json.Obj answer) {
-        String name = answer.get("phase").isEmpty() ? Phase.Running.name() : answer.text("phase").orElse("");
+        String name = answer.get("phase").isEmpty()
+                ? Phase.Running.name()
+                : answer.text("phase").orElse("");
         return List.of(Phase.values()).stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst();

@@ -22,10 +22,7 @@ public record StepCalls(boolean known, List<StepCall> all) {
 
     /** The answer to this call; empty when there is no such call, or no answer yet. */
     Optional<StepAnswer> answer(String call) {
-        return all.stream()
-                .filter(one -> one.id().equals(call))
-                .findFirst()
-                .flatMap(StepCall::answer);
+        return all.stream().filter(one -> one.id().equals(call)).findFirst().flatMap(StepCall::answer);
     }
 
     /** Whether there is such a call, answered or not; whoever does not know has to suppose so. */

@@ -45,12 +45,15 @@ public record StepWork(String taskQueue, String activity, Duration timeout, Json
             return Optional.of(FieldError.required(path + ".activity", "must name an activity, or be left out"));
         }
         return config.get("timeout")
-                .filter(given -> config.text("timeout").flatMap(StepWork::timeout).isEmpty())
+                .filter(given ->
+                        config.text("timeout").flatMap(StepWork::timeout).isEmpty())
                 .map(given -> FieldError.invalid(path + ".timeout", given, "must be a duration up to 1h"));
     }
 
     private static boolean isName(Json.Obj config, String field) {
-        return config.text(field).filter(name -> !name.isBlank() && name.length() <= 255).isPresent();
+        return config.text(field)
+                .filter(name -> !name.isBlank() && name.length() <= 255)
+                .isPresent();
     }
 
     private static Optional<Duration> timeout(String text) {

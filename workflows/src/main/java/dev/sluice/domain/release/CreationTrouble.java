@@ -63,14 +63,14 @@ final class CreationTrouble {
         RolloutStatus before = rollout.status();
         ReplicaSets sets = ReplicaSets.of(seen.replicaSets(), Optional.empty(), before.release());
         StatusDraft draft = new StatusDraft(
-                rollout,
-                spec,
-                sets,
-                before.release(),
-                before.halt(),
-                StatusRule.count(sets),
-                StatusDraft.Turn.ONWARD,
-                Optional.empty(),
+                        rollout,
+                        spec,
+                        sets,
+                        before.release(),
+                        before.halt(),
+                        StatusRule.count(sets),
+                        StatusDraft.Turn.ONWARD,
+                        Optional.empty(),
                         seen.now(),
                         before.analyses())
                 .with(before.plugins());

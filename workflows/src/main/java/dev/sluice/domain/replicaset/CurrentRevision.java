@@ -216,7 +216,8 @@ public final class CurrentRevision {
             annotations.put(Keys.EPHEMERAL_METADATA, metadata.record());
         }
         Meta meta = new Meta(name, "", "", 1, rollout.meta().created(), false, labels, annotations);
-        return new ReplicaSet(meta, 0, 0, 0, 0, true, spec.minReadySeconds(), metadata.putInto(spec.template()), Optional.empty());
+        return new ReplicaSet(
+                meta, 0, 0, 0, 0, true, spec.minReadySeconds(), metadata.putInto(spec.template()), Optional.empty());
     }
 
     private static ReplicaSet withRevision(ReplicaSet set, int revision) {

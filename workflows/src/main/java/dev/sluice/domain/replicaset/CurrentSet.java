@@ -78,7 +78,8 @@ public final class CurrentSet {
         Json.Obj labels = meta.obj("labels").without(Keys.POD_TEMPLATE_HASH);
         Json.Obj spec = AntiAffinityTerm.strip(template.obj("spec"));
         Json.Obj bare = meta.with("labels", labels).without("creationTimestamp");
-        return template.with("metadata", bare.obj("annotations").fields().isEmpty() ? bare.without("annotations") : bare)
+        return template.with(
+                        "metadata", bare.obj("annotations").fields().isEmpty() ? bare.without("annotations") : bare)
                 .with("spec", spec);
     }
 }

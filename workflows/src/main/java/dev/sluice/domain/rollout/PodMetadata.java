@@ -49,10 +49,7 @@ public record PodMetadata(SequencedMap<String, String> labels, SequencedMap<Stri
         Json.Obj meta = template.obj("metadata");
         return none()
                 ? template
-                : template.with(
-                        "metadata",
-                        merged(
-                                merged(meta, "labels", labels), "annotations", annotations));
+                : template.with("metadata", merged(merged(meta, "labels", labels), "annotations", annotations));
     }
 
     /** A pod template without any of this. */

@@ -14,8 +14,8 @@ import java.util.function.Function;
 final class SimulatedCalls {
     private final SequencedMap<String, Json.Obj> open = new LinkedHashMap<>();
     private final SequencedMap<String, StepAnswer> answers = new LinkedHashMap<>();
-    private Function<Json.Obj, Optional<StepAnswer>> worker = question -> Optional.of(
-            new StepAnswer(PluginItem.Phase.Successful, "", Optional.empty(), Optional.empty()));
+    private Function<Json.Obj, Optional<StepAnswer>> worker = question ->
+            Optional.of(new StepAnswer(PluginItem.Phase.Successful, "", Optional.empty(), Optional.empty()));
 
     void worker(Function<Json.Obj, Optional<StepAnswer>> other) {
         worker = other;
@@ -33,8 +33,7 @@ final class SimulatedCalls {
     StepCalls open() {
         open.sequencedEntrySet().stream()
                 .filter(call -> !answers.containsKey(call.getKey()))
-                .forEach(call ->
-                        worker.apply(call.getValue()).ifPresent(answer -> answers.put(call.getKey(), answer)));
+                .forEach(call -> worker.apply(call.getValue()).ifPresent(answer -> answers.put(call.getKey(), answer)));
         return StepCalls.of(open.sequencedKeySet().stream()
                 .map(id -> new StepCalls.StepCall(id, Optional.ofNullable(answers.get(id))))
                 .toList());

@@ -13,9 +13,9 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.plugin.StepAnswer;
 import dev.sluice.domain.plugin.StepCalls;
-import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
@@ -177,8 +177,9 @@ public final class SimulatedCluster {
             case Action.CreateReplicaSet create -> create(create);
             case Action.ScaleReplicaSet scale -> scale(scale);
             case Action.PatchReplicaSet change -> change(change.name(), change.changes());
-            case Action.PatchPods write -> metadata.computeIfPresent(
-                    write.name(), (name, old) -> (Json.Obj) MergePatch.apply(old, write.patch().obj("metadata")));
+            case Action.PatchPods write ->
+                metadata.computeIfPresent(write.name(), (name, old) ->
+                        (Json.Obj) MergePatch.apply(old, write.patch().obj("metadata")));
             case Action.DeleteReplicaSet delete -> {
                 replicaSets.remove(delete.name());
                 pods.remove(delete.name());
@@ -199,8 +200,7 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj template =
-                create.metadata().putInto(rollout.obj("spec").obj("template"));
+        Json.Obj template = create.metadata().putInto(rollout.obj("spec").obj("template"));
         Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))

@@ -36,7 +36,8 @@ final class PodMetadataRules {
     private static final String ANNOTATION_KEY = "is not the name of an annotation";
 
     private static Place at(Json.Obj strategy, String kind, String field) {
-        return new Place("spec.strategy." + kind + "." + field, strategy.obj(kind).obj(field));
+        return new Place(
+                "spec.strategy." + kind + "." + field, strategy.obj(kind).obj(field));
     }
 
     private record Place(String path, Json.Obj metadata) {
@@ -46,10 +47,11 @@ final class PodMetadataRules {
 
         Optional<String> entries(String field, Function<String, Optional<String>> rule) {
             return metadata.obj(field).texts().sequencedKeySet().stream()
-                    .flatMap(key -> rule
-                            .apply(key)
-                            .map(detail -> FieldError.invalid(path + "." + field, Json.of(key), detail))
-                            .stream())
+                    .flatMap(
+                            key -> rule
+                                    .apply(key)
+                                    .map(detail -> FieldError.invalid(path + "." + field, Json.of(key), detail))
+                                    .stream())
                     .findFirst();
         }
     }
@@ -60,16 +62,19 @@ final class PodMetadataRules {
             return Optional.of("is the label by which pods are told apart");
         }
         Optional<Json> selected = selector.obj("matchLabels").get(key);
-        boolean other = selected.filter(wanted -> !wanted.equals(Json.of(value))).isPresent()
-                || Stream.of(selector.objects("matchExpressions"))
-                        .flatMap(List::stream)
-                        .anyMatch(expression -> expression.text("key").equals(Optional.of(key)));
+        boolean other =
+                selected.filter(wanted -> !wanted.equals(Json.of(value))).isPresent()
+                        || Stream.of(selector.objects("matchExpressions"))
+                                .flatMap(List::stream)
+                                .anyMatch(expression -> expression.text("key").equals(Optional.of(key)));
         if (other) {
             return Optional.of("is a label by which `spec.selector` finds the pods");
         }
         boolean valid = value.isEmpty() || NAME.matcher(value).matches();
         return key(key).map(ignored -> "is not the name of a label")
-                .or(() -> valid ? Optional.empty() : Optional.of("has a value that no label may have: \"" + shown(value) + "\""));
+                .or(() -> valid
+                        ? Optional.empty()
+                        : Optional.of("has a value that no label may have: \"" + shown(value) + "\""));
     }
 
     /** The key, when it may be none. */

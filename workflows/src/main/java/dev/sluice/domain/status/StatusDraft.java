@@ -49,36 +49,13 @@ public record StatusDraft(
             Instant now,
             BlueGreenStatus blueGreen,
             AnalysisPointers analyses) {
-        this(
-                rollout,
-                spec,
-                sets,
-                release,
-                halt,
-                counts,
-                turn,
-                abortCause,
-                now,
-                blueGreen,
-                analyses,
-                PluginItems.NONE);
+        this(rollout, spec, sets, release, halt, counts, turn, abortCause, now, blueGreen, analyses, PluginItems.NONE);
     }
 
     /** The same, with these plug-in steps. */
     public StatusDraft with(PluginItems others) {
         return new StatusDraft(
-                rollout,
-                spec,
-                sets,
-                release,
-                halt,
-                counts,
-                turn,
-                abortCause,
-                now,
-                blueGreen,
-                analyses,
-                others);
+                rollout, spec, sets, release, halt, counts, turn, abortCause, now, blueGreen, analyses, others);
     }
 
     /** A draft for a release that is not blue-green. */

@@ -37,7 +37,10 @@ final class Observer {
     Optional<Plan> observe(Optional<Trouble> trouble, Instant now) {
         try {
             Plan plan = Workflow.newUntypedLocalActivityStub(ActivityDefaults.observation())
-                    .execute(ACTIVITY, Plan.class, new ObserveRequest(id, horizon.notBefore(), now, trouble, steps.calls()));
+                    .execute(
+                            ACTIVITY,
+                            Plan.class,
+                            new ObserveRequest(id, horizon.notBefore(), now, trouble, steps.calls()));
             horizon.raise(plan.seen());
             failures = 0;
             told = "";

@@ -77,7 +77,10 @@ class PluginStepTest {
     }
 
     private static boolean isPromoted(Releases web) {
-        return web.status().release().stable().equals(web.cluster.replicaSets().getLast().hash());
+        return web.status()
+                .release()
+                .stable()
+                .equals(web.cluster.replicaSets().getLast().hash());
     }
 
     @Test
@@ -285,8 +288,9 @@ class PluginStepTest {
 
         assertThat(asked).isEmpty();
         assertThat(web.phase()).isEqualTo("Paused CanaryPauseStep");
-        assertThat(web.status().plugins().all()).singleElement().satisfies(item -> assertThat(item.disabled())
-                .isTrue());
+        assertThat(web.status().plugins().all())
+                .singleElement()
+                .satisfies(item -> assertThat(item.disabled()).isTrue());
     }
 
     @Test
@@ -297,8 +301,10 @@ class PluginStepTest {
 
         assertThat(asked).isEmpty();
         assertThat(web.status().release().stepIndex()).hasValue(0);
-        assertThat(web.status().plugins().all()).singleElement().satisfies(item -> assertThat(item.message())
-                .startsWith("step plugin acme/deploy of step 1 is not known"));
+        assertThat(web.status().plugins().all())
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.message()).startsWith("step plugin acme/deploy of step 1 is not known"));
         assertThat(web.cluster.events())
                 .filteredOn(event -> event.reason().equals("ReconciliationError"))
                 .singleElement()

@@ -66,7 +66,8 @@ class PodMetadataTest {
         web.run();
 
         assertThat(worn(web)).containsExactly("2 " + AS_STABLE);
-        assertThat(web.cluster.replicaSets().getLast().hash()).isEqualTo(web.status().release().stable());
+        assertThat(web.cluster.replicaSets().getLast().hash())
+                .isEqualTo(web.status().release().stable());
         assertThat(behind(web)).isEmpty();
     }
 
@@ -132,7 +133,8 @@ class PodMetadataTest {
 
     @Test
     void theHashStaysTheSame() {
-        Releases plain = Releases.of(4, Releases.setWeight(50), Releases.pause()).deployed();
+        Releases plain =
+                Releases.of(4, Releases.setWeight(50), Releases.pause()).deployed();
 
         assertThat(canary().status().release().podHash())
                 .isEqualTo(plain.status().release().podHash());
@@ -155,7 +157,8 @@ class PodMetadataTest {
         assertThat(second.actions())
                 .filteredOn(Action.PatchPods.class::isInstance)
                 .extracting(action -> ((Action.PatchPods) action).patch())
-                .containsExactly((Json.Obj) Json.from(Map.of("metadata", Map.of("labels", Map.of("role", "main"), "annotations", Map.of()))));
+                .containsExactly((Json.Obj) Json.from(
+                        Map.of("metadata", Map.of("labels", Map.of("role", "main"), "annotations", Map.of()))));
     }
 
     @Test
@@ -178,8 +181,7 @@ class PodMetadataTest {
 
     private static Json.Obj strategy(Json stableMetadata) {
         Json.Obj canary = Json.Obj.EMPTY.with("stableMetadata", stableMetadata);
-        return Json.Obj.EMPTY.with(
-                "spec", Json.Obj.EMPTY.with("strategy", Json.Obj.EMPTY.with("canary", canary)));
+        return Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with("strategy", Json.Obj.EMPTY.with("canary", canary)));
     }
 
     private static Map<String, Object> template(String image, String role) {

@@ -157,8 +157,7 @@ class SpecRulesTest {
             })
     void refusesLabelsThatPodsMayNotGet(String key, String value, String why) {
         Json.Obj labels = Json.Obj.EMPTY.with(key, Json.of(value));
-        Json.Obj canary =
-                Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
+        Json.Obj canary = Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
 
         assertThat(errorOf(json(BASE).with("strategy", Json.Obj.EMPTY.with("canary", canary))))
                 .isEqualTo("spec.strategy.canary.canaryMetadata.labels: Invalid value: \"" + key + "\": " + why);
@@ -167,8 +166,7 @@ class SpecRulesTest {
     @Test
     void acceptsLabelsThatPodsMayGet() {
         Json.Obj labels = json("{\"role\": \"canary\", \"example.com/A_b.c\": \"\", \"app\": \"web\"}");
-        Json.Obj canary =
-                Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
+        Json.Obj canary = Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
 
         assertThat(errorOf(json(BASE).with("strategy", Json.Obj.EMPTY.with("canary", canary))))
                 .isEmpty();
