@@ -1,5 +1,6 @@
 package dev.sluice.domain.plugin;
 
+import dev.sluice.domain.json.Depth;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.JsonText;
 import dev.sluice.domain.plugin.PluginItem.Phase;
@@ -21,6 +22,8 @@ public record StepAnswer(Phase phase, String message, Optional<String> requeueAf
     /** In characters. It is kept on the Rollout. */
     private static final int LARGEST_STATUS = 16_384;
 
+    private static final int DEEPEST_STATUS = 32;
+
     public StepAnswer {
         message = shown(message);
     }
@@ -40,6 +43,9 @@ public record StepAnswer(Phase phase, String message, Optional<String> requeueAf
         if (phase.isEmpty()) {
             return error("the worker's answer has a phase that is none of " + List.of(Phase.values()) + ": "
                     + shown(JsonText.write(object.get("phase").orElse(Json.NULL))));
+        }
+        if (status.filter(kept -> Depth.exceeds(kept, DEEPEST_STATUS)).isPresent()) {
+            return error("the worker's answer has a status of more than " + DEEPEST_STATUS + " levels");
         }
         if (status.filter(kept -> JsonText.write(kept).length() > LARGEST_STATUS)
                 .isPresent()) {

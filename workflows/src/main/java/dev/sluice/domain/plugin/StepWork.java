@@ -1,6 +1,8 @@
 package dev.sluice.domain.plugin;
 
+import dev.sluice.domain.json.Depth;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.json.JsonText;
 import dev.sluice.domain.rollout.FieldError;
 import dev.sluice.domain.rollout.GoDuration;
 import java.time.Duration;
@@ -26,6 +28,11 @@ public record StepWork(String taskQueue, String activity, Duration timeout, Json
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    private static final int DEEPEST = 32;
+
+    /** In characters; it goes into a history with each call. */
+    private static final int LARGEST = 16_384;
+
     /** Of a plug-in's configuration; call it only for one that breaks no rule. */
     public static StepWork read(Json.Obj config) {
         return new StepWork(
@@ -43,6 +50,12 @@ public record StepWork(String taskQueue, String activity, Duration timeout, Json
         }
         if (config.get("activity").isPresent() && !isName(config, "activity")) {
             return Optional.of(FieldError.required(path + ".activity", "must name an activity, or be left out"));
+        }
+        if (Depth.exceeds(config, DEEPEST)) {
+            return Optional.of(path + ".config: Too deep: must have at most " + DEEPEST + " levels");
+        }
+        if (JsonText.write(config).length() > LARGEST) {
+            return Optional.of(path + ".config: Too long: may not be more than " + LARGEST + " characters");
         }
         return config.get("timeout")
                 .filter(given ->

@@ -9,6 +9,7 @@ import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -17,8 +18,8 @@ import java.util.TreeSet;
  */
 final class PodsBehind {
     private final ReplicaSet set;
-    private final TreeSet<String> labels;
-    private final TreeSet<String> annotations;
+    private final NavigableSet<String> labels;
+    private final NavigableSet<String> annotations;
 
     /** As the set has it. */
     PodsBehind(ReplicaSet set) {
@@ -36,8 +37,8 @@ final class PodsBehind {
         return json instanceof Json.Obj object ? object : Json.Obj.EMPTY;
     }
 
-    private static TreeSet<String> keys(Json.Obj kept, String field) {
-        TreeSet<String> keys = new TreeSet<>();
+    private static NavigableSet<String> keys(Json.Obj kept, String field) {
+        NavigableSet<String> keys = new TreeSet<>();
         kept.list(field).forEach(key -> {
             if (key instanceof Json.Str(String name)) {
                 keys.add(name);
@@ -59,7 +60,7 @@ final class PodsBehind {
         return kept.fields().isEmpty() ? Json.NULL : Json.of(JsonText.write(kept));
     }
 
-    private static Json.Obj listed(Json.Obj object, String field, TreeSet<String> keys) {
+    private static Json.Obj listed(Json.Obj object, String field, NavigableSet<String> keys) {
         return keys.isEmpty()
                 ? object
                 : object.with(
@@ -89,7 +90,7 @@ final class PodsBehind {
                         List.of()));
     }
 
-    private Json asInTemplate(String field, TreeSet<String> keys) {
+    private Json asInTemplate(String field, NavigableSet<String> keys) {
         Json.Obj present = set.template().obj("metadata").obj(field);
         Json.Obj values = Json.Obj.EMPTY;
         for (String key : keys) {

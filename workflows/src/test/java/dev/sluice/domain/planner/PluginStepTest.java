@@ -346,6 +346,10 @@ class PluginStepTest {
         StepAnswer answer = StepAnswer.read(Json.from(Map.of("phase", "Running", "status", "x".repeat(20_000))));
 
         assertThat(answer.phase()).isEqualTo(PluginItem.Phase.Error);
+        assertThat(StepAnswer.read(JsonReader.read("{\"status\": " + "[".repeat(50) + "]".repeat(50) + "}")
+                                .orElseThrow())
+                        .phase())
+                .isEqualTo(PluginItem.Phase.Error);
     }
 
     @Test

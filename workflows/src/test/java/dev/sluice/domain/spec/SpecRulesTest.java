@@ -99,8 +99,6 @@ class SpecRulesTest {
                 "{\"steps\": [{\"setWeight\": 1}, {\"pause\": {\"duration\": \"soon\"}}]} |"
                         + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
                         + " than 0",
-                "{\"steps\": [{\"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0].plugin: Forbidden: not"
-                        + " supported by this version of Sluice",
                 "{\"trafficRouting\": {}} | spec.strategy.trafficRouting: Forbidden: not supported by this version of"
                         + " Sluice",
                 "{\"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}: AntiAffinity must have exactly"
@@ -141,6 +139,42 @@ class SpecRulesTest {
     void refusesBlueGreen(String blueGreen, String error) {
         assertThat(errorOf(json(BASE).with("strategy", json("{\"blueGreen\": " + blueGreen + "}"))))
                 .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} | .name: Required value: a step plugin must be named",
+                "{\"name\": \"sluice.dev/activity\"} | .config.taskQueue: Required value: must name a task queue",
+                "{\"name\": \"sluice.dev/activity\", \"config\": {\"taskQueue\": \"q\", \"activity\": 1}} |"
+                        + " .config.activity: Required value: must name an activity, or be left out",
+                "{\"name\": \"sluice.dev/activity\", \"config\": {\"taskQueue\": \"q\", \"timeout\": \"2h\"}} |"
+                        + " .config.timeout: Invalid value: \"2h\": must be a duration up to 1h",
+            })
+    void refusesPluginSteps(String plugin, String error) {
+        Json.Obj canary = json("{\"canary\": {\"steps\": [{\"plugin\": " + plugin + "}]}}");
+
+        assertThat(errorOf(json(BASE).with("strategy", canary))).isEqualTo("spec.strategy.steps[0].plugin" + error);
+    }
+
+    @Test
+    void refusesPluginStepsThatAreTooLarge() {
+        String config = "{\"taskQueue\": \"q\", \"config\": ";
+        String steps = "{\"canary\": {\"steps\": [{\"plugin\": {\"name\": \"sluice.dev/activity\", \"config\": ";
+        Json.Obj deep = json(steps + config + "[".repeat(40) + "]".repeat(40) + "}}}]}}");
+        Json.Obj large = json(steps + config + "\"" + "x".repeat(17_000) + "\"}}}]}}");
+
+        assertThat(errorOf(json(BASE).with("strategy", deep))).contains("plugin.config: Too deep");
+        assertThat(errorOf(json(BASE).with("strategy", large))).contains("plugin.config: Too long");
+    }
+
+    @Test
+    void acceptsPluginStepsOfOthers() {
+        Json.Obj canary = json("{\"canary\": {\"steps\": [{\"plugin\": {\"name\": \"acme/deploy\"}}]}}");
+
+        assertThat(errorOf(json(BASE).with("strategy", canary))).isEmpty();
     }
 
     @ParameterizedTest
