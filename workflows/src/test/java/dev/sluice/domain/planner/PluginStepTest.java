@@ -297,7 +297,7 @@ class PluginStepTest {
     void aPluginThatNobodyKnowsHoldsTheReleaseAndSaysSo() {
         Releases web = released(Map.of("plugin", Map.of("name", "acme/deploy")));
 
-        web.after(Duration.ofSeconds(900));
+        web.after(Duration.ofMinutes(15));
 
         assertThat(asked).isEmpty();
         assertThat(web.status().release().stepIndex()).hasValue(0);
@@ -357,7 +357,7 @@ class PluginStepTest {
         Releases web = released(Releases.setWeight(50), plugin());
         web.spec("paused", true);
 
-        web.after(Duration.ofSeconds(120));
+        web.after(Duration.ofMinutes(2));
 
         assertThat(asked).isEmpty();
     }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Plan;
+import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.replicaset.CurrentSet;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.RolloutSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +133,44 @@ class PodMetadataTest {
 
         assertThat(before).containsExactly("1 {role=own} {}", "2 " + AS_CANARY);
         assertThat(worn(web)).containsExactly("2 {role=own} {}");
+    }
+
+    /** A set of another controller has another hash, and is told by its template. */
+    @Test
+    void aSetIsKnownByItsTemplateWhateverItsPodsCarry() {
+        Rollout rollout = canary().cluster.rollout();
+        RolloutSpec spec = ((Rollout.Spec.Valid) rollout.spec()).value();
+        Json.Obj foreign = (Json.Obj) Json.from(Map.of(
+                "metadata",
+                Map.of(
+                        "name",
+                        "web-foreign",
+                        "labels",
+                        Map.of(Keys.POD_TEMPLATE_HASH, "foreign"),
+                        "annotations",
+                        Map.of(Keys.EPHEMERAL_METADATA, "{\"labels\":{\"role\":\"x\"},\"annotations\":{\"a\":\"b\"}}")),
+                "spec",
+                Map.of("template", template("web:1", "x", Map.of("a", "b")))));
+
+        Optional<ReplicaSet> found = CurrentSet.find(
+                rollout,
+                spec,
+                List.of(ReplicaSet.read(foreign)),
+                new TemplateCheck.Accepted(Optional.of(spec.template())));
+
+        assertThat(found).isPresent();
+    }
+
+    private static Map<String, Object> template(String image, String role, Map<String, String> annotations) {
+        return Map.of(
+                "metadata",
+                Map.of(
+                        "labels",
+                        Map.of("app", "web", "role", role, Keys.POD_TEMPLATE_HASH, "foreign"),
+                        "annotations",
+                        annotations),
+                "spec",
+                Map.of("containers", List.of(Map.of("name", "web", "image", image))));
     }
 
     @Test
