@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -43,7 +44,7 @@ record GoldenPluginRelease(
 
     private static Json.Obj asDocumented(Json.Obj question) {
         @SuppressWarnings("unchecked")
-        Map<String, Object> plain = (Map<String, Object>) Json.toPlain(question);
+        Map<String, Object> plain = (Map<String, Object>) Objects.requireNonNull(Json.toPlain(question));
         return (Json.Obj) Json.from(StepWorker.carryOut(plain));
     }
 

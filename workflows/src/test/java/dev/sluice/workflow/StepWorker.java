@@ -16,7 +16,7 @@ public class StepWorker {
     }
 
     public static Map<String, Object> carryOut(Map<String, Object> question) {
-        if (!question.get("operation").equals("run")) {
+        if (!"run".equals(question.get("operation"))) {
             return Map.of("phase", "Successful", "message", "nothing is left of it");
         }
         return question.get("status") == null

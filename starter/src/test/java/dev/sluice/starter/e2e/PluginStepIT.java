@@ -89,7 +89,7 @@ class PluginStepIT {
     @Test
     void aWorkerThatFailsAbortsTheReleaseAndIsAskedToUndo(Rollouts rollouts) {
         try (StepServant servant = servant(question ->
-                question.get("operation").equals("run") && question.get("step").equals(2)
+                "run".equals(question.get("operation")) && Objects.equals(question.get("step"), 2)
                         ? Map.of("phase", "Failed", "message", "no room")
                         : SUCCESSFUL)) {
             release(rollouts, servant);
@@ -109,7 +109,7 @@ class PluginStepIT {
 
     @Test
     void aWorkerThatTakesLongIsAskedAgain(Rollouts rollouts) {
-        try (StepServant servant = servant(question -> question.get("step").equals(1) && question.get("status") == null
+        try (StepServant servant = servant(question -> Objects.equals(question.get("step"), 1) && question.get("status") == null
                 ? Map.of("phase", "Running", "requeueAfter", "11s", "status", Map.of("job", 7), "message", "at it")
                 : SUCCESSFUL)) {
             release(rollouts, servant);
@@ -135,7 +135,7 @@ class PluginStepIT {
     void anAbortIsHeardWhileTheWorkerIsAtIt(Rollouts rollouts) {
         CountDownLatch done = new CountDownLatch(1);
         try (StepServant servant = servant(question -> {
-            if (question.get("operation").equals("run")) {
+            if ("run".equals(question.get("operation"))) {
                 done.await();
             }
             return SUCCESSFUL;
@@ -159,7 +159,7 @@ class PluginStepIT {
     void aControllerThatDiesInTheMiddleRepeatsNothing(Rollouts rollouts) {
         CountDownLatch done = new CountDownLatch(1);
         try (StepServant servant = servant(question -> {
-            if (question.get("step").equals(1)) {
+            if (Objects.equals(question.get("step"), 1)) {
                 done.await();
             }
             return SUCCESSFUL;
