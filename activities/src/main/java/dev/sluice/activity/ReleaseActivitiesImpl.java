@@ -89,6 +89,11 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     }
 
     @Override
+    public Outcome patchPods(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
     public Outcome deleteReplicaSet(ActionRequest request) {
         return executor.execute(request);
     }

@@ -72,6 +72,10 @@ public final class Paths {
         return "api/v1/namespaces/" + namespace + "/pods";
     }
 
+    public static String pod(String namespace, String name) {
+        return pods(namespace) + "/" + name;
+    }
+
     public static String eviction(String namespace, String pod) {
         return pods(namespace) + "/" + pod + "/eviction";
     }

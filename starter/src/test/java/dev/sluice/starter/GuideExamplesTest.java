@@ -42,6 +42,18 @@ class GuideExamplesTest {
     }
 
     @Test
+    void theExampleOfAPluginStepIsGood() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/plugin-step.yaml"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theExampleOfPodMetadataIsGood() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/pod-metadata.yaml"))))
+                .isEmpty();
+    }
+
+    @Test
     void theExampleOfAnAnalysisIsGood() throws IOException {
         assertThat(lint(Files.readString(Path.of("../docs/examples/analysis.yaml"))))
                 .isEqualTo("not checked without --server: the pod template of Rollout default/guestbook\n");

@@ -23,6 +23,9 @@ public interface ReleaseActivities {
 
     Outcome patchReplicaSet(ActionRequest request);
 
+    /** A second call goes on with the pods that the first has left out. */
+    Outcome patchPods(ActionRequest request);
+
     Outcome deleteReplicaSet(ActionRequest request);
 
     Outcome claimReplicaSet(ActionRequest request);

@@ -14,6 +14,7 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Position;
 import dev.sluice.domain.plan.ReleaseId;
 import dev.sluice.domain.record.ReleaseRecord;
+import dev.sluice.domain.rollout.PodMetadata;
 import dev.sluice.domain.rollout.RolloutId;
 import dev.sluice.domain.traffic.object.ApiResource;
 import dev.sluice.domain.traffic.object.ObjectRef;
@@ -61,6 +62,8 @@ class WireMapperTest {
     private static final ObjectRef INGRESS = new ObjectRef(ApiResource.INGRESS, "demo", "web-canary");
     private static final JsonPatch.Operation WEIGHT =
             new JsonPatch.Operation(JsonPatch.Verb.REPLACE, "/spec/weight", Json.of(20));
+    private static final PodMetadata METADATA =
+            PodMetadata.read(Json.Obj.EMPTY.with("labels", Json.Obj.EMPTY.with("role", Json.of("canary"))));
 
     private static List<Action> actions() {
         List<Event> events = List.of(new Event(true, "Reason", "message", "try 1"));
@@ -70,6 +73,8 @@ class WireMapperTest {
                 new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.of(patch), "create", events),
                 new Action.ScaleReplicaSet("web-1", 0, 1, List.of(change), "scale", events),
                 new Action.PatchReplicaSet("web-1", List.of(change), "patch", List.of()),
+                new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.empty(), METADATA, "create", List.of()),
+                new Action.PatchPods("web-1", "uid", "1", patch, "patch", List.of()),
                 new Action.DeleteReplicaSet("web-1", "uid", "7", "delete", List.of()),
                 new Action.ClaimReplicaSet("web-1", "uid", true, "adopt", List.of()),
                 new Action.PatchRollout(patch, "7", "patch", List.of()),

@@ -104,6 +104,11 @@ final class FakeReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome patchPods(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome deleteReplicaSet(ActionRequest request) {
         return act(request);
     }

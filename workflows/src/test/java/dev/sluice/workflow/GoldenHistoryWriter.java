@@ -118,6 +118,25 @@ class GoldenHistoryWriter {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenPluginRelease#all")
+    void keepsTheHistoriesOfPluginSteps(GoldenPluginRelease release) throws IOException {
+        if (Files.exists(file(release.name(), 1))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+            env.newWorker(release.queue()).registerActivitiesImplementations(release.activity());
+            SimulatedBench bench = SimulatedBench.deployed(env, worker, GoldenPluginRelease.spec())
+                    .image("web:2");
+            WorkflowStub run = bench.start();
+            WorkflowExecution first = run.getExecution();
+            release.play().accept(bench, run);
+            keep(env, first, release.name());
+        }
+    }
+
     private static TestEnvironmentOptions options() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()

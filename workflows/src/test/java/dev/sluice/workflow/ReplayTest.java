@@ -62,7 +62,8 @@ class ReplayTest {
                 .containsAll(Stream.of(
                                 GoldenRelease.all().stream().map(GoldenRelease::name),
                                 GoldenSwitch.all().stream().map(GoldenSwitch::name),
-                                GoldenAnalysedRelease.all().stream().map(GoldenAnalysedRelease::name))
+                                GoldenAnalysedRelease.all().stream().map(GoldenAnalysedRelease::name),
+                                GoldenPluginRelease.all().stream().map(GoldenPluginRelease::name))
                         .flatMap(names -> names)
                         .map(release -> release + ".json")
                         .toList());

@@ -11,6 +11,7 @@ import dev.sluice.domain.command.CommandRules;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.Planner;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.simulate.SimulatedCluster;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     @Override
     public synchronized Plan observeAndPlan(ObserveRequest request) {
         cluster.advanceTo(request.now());
-        return planner.plan(cluster.observe(request.trouble()));
+        return planner.plan(cluster.observe(request.trouble(), StepCalls.of(request.calls())));
     }
 
     @Override
@@ -51,6 +52,11 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
 
     @Override
     public Outcome claimReplicaSet(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
+    public Outcome patchPods(ActionRequest request) {
         return act(request);
     }
 

@@ -51,6 +51,7 @@ final class TinyCluster {
                 patch.resourceVersion().equals(Long.toString(state.rolloutVersion()))
                         ? rollout(state.withStatus(patch.patch()))
                         : new Outcome.Conflict("the Rollout has changed");
+            case Action.PatchPods other -> throw new IllegalArgumentException(other.toString());
             case Action.DeleteReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.ClaimReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchRollout other -> throw new IllegalArgumentException(other.toString());
@@ -60,6 +61,8 @@ final class TinyCluster {
             case Action.DeleteRoute other -> throw new IllegalArgumentException(other.toString());
             case Action.CreateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.TerminateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
+            case Action.CallStepPlugin other -> throw new IllegalArgumentException(other.toString());
+            case Action.ForgetStepCall other -> throw new IllegalArgumentException(other.toString());
             case Action.DropAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.EvictPod ignored -> new Outcome.Done(Freshness.NONE);
         };

@@ -4,6 +4,7 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.replicaset.CurrentRevision;
 import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.PodMetadata;
 import dev.sluice.kube.cache.CachedRollout;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,14 @@ import java.util.SequencedMap;
  *
  * @param annotations those that come on top of the Rollout's own
  * @param affinity what the pod spec has as {@code affinity}; empty for none
+ * @param metadata what its pods carry besides
  */
 public record ReplicaSetBlueprint(
-        String name, String hash, SequencedMap<String, String> annotations, Optional<Json> affinity) {
+        String name,
+        String hash,
+        SequencedMap<String, String> annotations,
+        Optional<Json> affinity,
+        PodMetadata metadata) {
     private static final String LONGEST_HASH = "0000000000";
 
     /** Of the ReplicaSet that an action asks for. */
@@ -25,7 +31,10 @@ public record ReplicaSetBlueprint(
         SequencedMap<String, String> annotations = new LinkedHashMap<>();
         annotations.put(Keys.REVISION, Integer.toString(action.revision()));
         annotations.put(Keys.DESIRED_REPLICAS, Integer.toString(action.desiredReplicas()));
-        return new ReplicaSetBlueprint(action.name(), action.hash(), annotations, action.affinity());
+        if (!action.metadata().none()) {
+            annotations.put(Keys.EPHEMERAL_METADATA, action.metadata().record());
+        }
+        return new ReplicaSetBlueprint(action.name(), action.hash(), annotations, action.affinity(), action.metadata());
     }
 
     /** Of a ReplicaSet that is only tried: its name is as long as any can be, and nobody's. */
@@ -34,12 +43,13 @@ public record ReplicaSetBlueprint(
                 trialName(rollout.rollout().meta().name()),
                 LONGEST_HASH,
                 new LinkedHashMap<>(),
-                rollout.object().obj("spec").obj("template").obj("spec").get("affinity"));
+                rollout.object().obj("spec").obj("template").obj("spec").get("affinity"),
+                PodMetadata.NONE);
     }
 
     /** The same under a name that is nobody's, to learn what the API server makes of it. */
     public ReplicaSetBlueprint onTrial(String rollout) {
-        return new ReplicaSetBlueprint(trialName(rollout), hash, annotations, affinity);
+        return new ReplicaSetBlueprint(trialName(rollout), hash, annotations, affinity, metadata);
     }
 
     private static String trialName(String rollout) {
@@ -106,8 +116,10 @@ public record ReplicaSetBlueprint(
 
     private Json.Obj template(Json.Obj template) {
         Json.Obj podSpec = template.obj("spec");
-        return template.with(
-                "spec",
-                affinity.map(rules -> podSpec.with("affinity", rules)).orElseGet(() -> podSpec.without("affinity")));
+        return metadata.putInto(template)
+                .with(
+                        "spec",
+                        affinity.map(rules -> podSpec.with("affinity", rules))
+                                .orElseGet(() -> podSpec.without("affinity")));
     }
 }

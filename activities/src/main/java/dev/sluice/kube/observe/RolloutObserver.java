@@ -5,6 +5,7 @@ import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.PodSummary;
 import dev.sluice.domain.plan.TemplateCheck;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
@@ -67,7 +68,8 @@ public final class RolloutObserver {
                     seen.orphans(),
                     seen.rollout()
                             .map(rollout -> seen.surroundings().with(routes.look(rollout.rollout())))
-                            .orElse(seen.surroundings()),
+                            .orElse(seen.surroundings())
+                            .with(StepCalls.of(request.calls())),
                     seen.rollout()
                             .map(rollout -> check(rollout, seen.replicaSets(), true))
                             .orElseGet(TemplateCheck.Unasked::new),

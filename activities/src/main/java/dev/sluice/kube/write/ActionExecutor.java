@@ -33,6 +33,7 @@ public final class ActionExecutor {
     private final ServiceWrites services;
     private final RouteWrites routes;
     private final Evictions evictions;
+    private final PodWrites pods;
     private final AnalysisRunWrites runs;
     private final AnalysisRunCreation creation;
     private final EventWriter events;
@@ -45,6 +46,7 @@ public final class ActionExecutor {
         this.services = new ServiceWrites(api);
         this.routes = new RouteWrites(api);
         this.evictions = new Evictions(api);
+        this.pods = new PodWrites(api);
         this.runs = new AnalysisRunWrites(api);
         this.creation = new AnalysisRunCreation(api, cache);
         this.events = events;
@@ -82,6 +84,7 @@ public final class ActionExecutor {
             case Action.ScaleReplicaSet scale -> replicaSets.change(id, scale.name(), changes(scale));
             case Action.PatchReplicaSet patch ->
                 replicaSets.change(id, patch.name(), new FieldChanges(patch.changes()));
+            case Action.PatchPods patch -> pods.patch(id, patch);
             case Action.DeleteReplicaSet delete -> replicaSets.delete(id, delete);
             case Action.ClaimReplicaSet claim -> claims.make(id, claim);
             case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());
@@ -94,8 +97,14 @@ public final class ActionExecutor {
             case Action.CreateAnalysisRun create -> creation.create(id, create);
             case Action.TerminateAnalysisRun end ->
                 runs.terminate(new AnalysisRunId(id.namespace(), end.name(), end.uid()), end.resourceVersion());
+            case Action.CallStepPlugin ignored -> ofTheRunAlone();
+            case Action.ForgetStepCall ignored -> ofTheRunAlone();
             case Action.DropAnalysisRun drop -> runs.delete(new AnalysisRunId(id.namespace(), drop.name(), drop.uid()));
         };
+    }
+
+    private static Outcome ofTheRunAlone() {
+        return new Outcome.Failed("NeedsRun", "only the run of a release asks users' workers");
     }
 
     private static FieldChanges changes(Action.ScaleReplicaSet scale) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActionExecutorTest {
     private static final String SET = SHOP_REPLICA_SETS + "/web-a";
     private static final String EVICTION = "api/v1/namespaces/shop/pods/p/eviction";
+    private static final String PODS = "api/v1/namespaces/shop/pods";
     private static final Json.Obj PATCH = json("{\"metadata\":{\"annotations\":{\"k\":\"v\"}}}");
     private static final Outcome.Done NOTHING_WRITTEN = new Outcome.Done(Freshness.NONE);
 
@@ -249,6 +250,53 @@ class ActionExecutorTest {
         server.on("POST", EVICTION, code, "{}");
 
         assertThat(execute(evict())).isEqualTo(NOTHING_WRITTEN);
+    }
+
+    @Test
+    void patchesJustThePodsOfTheSetThatAreBehind() {
+        server.on(
+                "GET",
+                PODS,
+                200,
+                list(30, pod("a", "set-1", ""), pod("b", "set-2", ""), pod("c", "set-1", ",\"role\":\"main\"")));
+        server.on("PATCH", PODS + "/a", 200, "{}");
+
+        assertThat(execute(patchPods())).isEqualTo(NOTHING_WRITTEN);
+        assertThat(json(server.only("PATCH", PODS + "/a").body()))
+                .isEqualTo(json("{\"metadata\":{\"labels\":{\"role\":\"main\",\"once\":null},\"uid\":\"uid-a\"}}"));
+        assertThat(server.requests())
+                .filteredOn(request -> request.method().equals("PATCH"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 409})
+    void takesAPodThatHasGoneForDone(int code) {
+        server.on("GET", PODS, 200, list(30, pod("a", "set-1", "")));
+        server.on("PATCH", PODS + "/a", code, "{}");
+
+        assertThat(execute(patchPods())).isEqualTo(NOTHING_WRITTEN);
+    }
+
+    @Test
+    void tellsThatAPodMayNotBePatched() {
+        server.on("GET", PODS, 200, list(30, pod("a", "set-1", ""), pod("d", "set-1", "")));
+        server.on("PATCH", PODS + "/a", 403, refusal("Forbidden", "not allowed"));
+        server.on("PATCH", PODS + "/d", 200, "{}");
+
+        assertThat(execute(patchPods())).isEqualTo(new Outcome.Failed("Forbidden", "not allowed"));
+        assertThat(server.only("PATCH", PODS + "/d").body()).contains("main");
+    }
+
+    private static Action patchPods() {
+        Json.Obj patch = json("{\"metadata\":{\"labels\":{\"role\":\"main\",\"once\":null}}}");
+        return new Action.PatchPods("web-a", "set-1", "a", patch, "patch", List.of());
+    }
+
+    private static String pod(String name, String owner, String labels) {
+        return """
+                {"metadata":{"namespace":"shop","name":"%1$s","uid":"uid-%1$s","labels":{"app":"web"%3$s},
+                 "ownerReferences":[{"kind":"ReplicaSet","name":"x","uid":"%2$s","controller":true}]}}""".formatted(name, owner, labels);
     }
 
     @Test

@@ -77,6 +77,7 @@ public final class Hands {
             case Action.CreateReplicaSet other -> other;
             case Action.ScaleReplicaSet other -> other;
             case Action.PatchReplicaSet other -> other;
+            case Action.PatchPods other -> other;
             case Action.DeleteReplicaSet other -> other;
             case Action.ClaimReplicaSet other -> other;
             case Action.PatchService other -> other;
@@ -87,6 +88,8 @@ public final class Hands {
             case Action.CreateAnalysisRun other -> other;
             case Action.TerminateAnalysisRun other -> other;
             case Action.DropAnalysisRun other -> other;
+            case Action.CallStepPlugin other -> other;
+            case Action.ForgetStepCall other -> other;
         };
     }
 }

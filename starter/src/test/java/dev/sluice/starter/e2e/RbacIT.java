@@ -49,7 +49,6 @@ class RbacIT {
             "get configmaps",
             "create pods",
             "delete pods",
-            "patch pods",
             "create pods:exec",
             "get pods:log",
             "create namespaces",

@@ -19,7 +19,8 @@ final class WholeLife {
                     NAME,
                     2,
                     "[{setWeight: 20}, {pause: {}}, {analysis: {templates: [{templateName: judge}]}}],"
-                            + " canaryService: guestbook-canary, stableService: guestbook-stable")
+                            + " canaryService: guestbook-canary, stableService: guestbook-stable,"
+                            + " canaryMetadata: {labels: {role: canary}}, stableMetadata: {labels: {role: stable}}")
             .with("revisionHistoryLimit: 0");
     private static final Canary SECOND = FIRST.withImage("guestbook:2");
     private static final Canary THIRD = FIRST.withImage("guestbook:3");

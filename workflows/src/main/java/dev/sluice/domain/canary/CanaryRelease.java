@@ -3,6 +3,7 @@ package dev.sluice.domain.canary;
 import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.PlanBuilder;
+import dev.sluice.domain.plugin.PluginSteps;
 import dev.sluice.domain.release.Announcements;
 import dev.sluice.domain.release.Ledger;
 import dev.sluice.domain.release.Scene;
@@ -49,6 +50,7 @@ public final class CanaryRelease {
     private final ReleaseAnalyses runs;
     private final CanaryAnalyses analyses;
     private final Optional<TrafficPass> traffic;
+    private final PluginSteps plugins;
     private Release release;
     private Halt halt;
 
@@ -66,6 +68,7 @@ public final class CanaryRelease {
         this.runs = new ReleaseAnalyses(scene, news);
         this.analyses = new CanaryAnalyses(scene, runs);
         this.traffic = spec.canary().traffic().map(options -> new TrafficPass(scene, options, news));
+        this.plugins = new PluginSteps(scene, news);
         this.release = rollout.status()
                 .release()
                 .withPodHash(scene.hash())
@@ -85,6 +88,7 @@ public final class CanaryRelease {
         if (changed()) {
             return begin(turn);
         }
+        plugins.look(release, halt);
         release = new RestartPass(seen, spec, sets, out).over(release);
         if (release.fullyPromoted()) {
             halt = halt.abort() ? Halt.NONE : halt;
@@ -100,6 +104,7 @@ public final class CanaryRelease {
         }
         return ledger.stuck(draft(Turn.ONWARD, Optional.empty()))
                 .or(analyses::failure)
+                .or(() -> isAnalysed() ? plugins.failure(release) : Optional.empty())
                 .map(cause -> abort(Optional.of(cause)))
                 .orElseGet(this::onward);
     }
@@ -112,8 +117,9 @@ public final class CanaryRelease {
                 && !RollbackRule.withinWindow(sets, spec.rollbackWindow());
     }
 
-    private boolean isPassed(int analysis) {
-        return isAnalysed() && analyses.passed(analysis);
+    private boolean isPassed(int step) {
+        boolean byPlugin = spec.steps().get(step) instanceof Step.Plugin;
+        return isAnalysed() && (byPlugin ? plugins.passed(step) : analyses.passed(step));
     }
 
     private boolean changed() {
@@ -133,6 +139,7 @@ public final class CanaryRelease {
             news.skipsSteps("Rollback to active ReplicaSets within RollbackWindow");
         }
         halt = Halt.NONE;
+        plugins.clear();
         release = release.withSteps(spec.canary().stepHash(), back || within ? allSteps() : first)
                 .withPromoteFull(false)
                 .withRestartedAt(spec.restartAt());
@@ -146,6 +153,7 @@ public final class CanaryRelease {
     private Plan abort(Optional<String> cause) {
         halt = halt.aborted(now);
         runs.giveUp();
+        plugins.abort();
         release = release.withStepIndex(spec.steps().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0));
         services.toStable();
         route();
@@ -175,6 +183,7 @@ public final class CanaryRelease {
             release = walked.release();
             halt = walked.halt();
             analyses.arrived(release.stepIndex());
+            plugins.leaveBehind(release);
         }
         Optional<String> reason = promotable();
         if (reason.isPresent() && !scene.resized()) {
@@ -197,6 +206,7 @@ public final class CanaryRelease {
         release = release.withStable(release.podHash()).withPromoteFull(false).withStepIndex(allSteps());
         halt = Halt.NONE;
         runs.giveUp();
+        plugins.leaveBehind(release);
         RolloutStatus after = writeStatus(Turn.ONWARD, Optional.empty(), "promoted revision " + revision());
         ledger.history();
         return finish(after);
@@ -281,7 +291,8 @@ public final class CanaryRelease {
                 BlueGreenStatus.NONE,
                 runs.pointers(),
                 traffic.map(TrafficPass::status).orElse(CanaryStatus.NONE),
-                traffic.flatMap(TrafficPass::trouble));
+                traffic.flatMap(TrafficPass::trouble),
+                plugins.items());
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {
@@ -305,6 +316,7 @@ public final class CanaryRelease {
 
     private Plan finish(RolloutStatus after) {
         runs.tidy();
+        plugins.act(release, halt);
         return conclude(after);
     }
 
@@ -315,7 +327,7 @@ public final class CanaryRelease {
                 .min(Comparator.naturalOrder()));
         boolean misrouted = spec.replicas().isPresent()
                 && traffic.filter(pass -> !pass.settled()).isPresent();
-        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted);
+        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted || plugins.isBusy());
     }
 
     private boolean isToGo(ReplicaSet set) {

@@ -26,7 +26,7 @@ final class StepWalk {
 
     private final List<Step> steps;
     private final IntFunction<Scaling> passAt;
-    private final IntPredicate analysed;
+    private final IntPredicate passed;
     private final IntPredicate routed;
     private final Announcements news;
     private final Instant now;
@@ -38,13 +38,13 @@ final class StepWalk {
      * A walk.
      *
      * @param passAt the scale pass for the weight at a step index
-     * @param analysed whether the analysis of the step at an index has succeeded
+     * @param passed whether the analysis or the plug-in of the step at an index has done its part
      * @param routed whether the traffic goes as the step at an index wants it
      */
-    StepWalk(Scene scene, Announcements news, IntFunction<Scaling> passAt, IntPredicate analysed, IntPredicate routed) {
+    StepWalk(Scene scene, Announcements news, IntFunction<Scaling> passAt, IntPredicate passed, IntPredicate routed) {
         this.steps = scene.spec().steps();
         this.passAt = passAt;
-        this.analysed = analysed;
+        this.passed = passed;
         this.routed = routed;
         this.news = news;
         this.now = scene.now();
@@ -72,7 +72,8 @@ final class StepWalk {
             case Step.SetHeaderRoute ignored -> routed.test(index);
             case Step.SetMirrorRoute ignored -> routed.test(index);
             case Step.Pause pause -> pauseDone(pause);
-            case Step.Analysis ignored -> analysed.test(index);
+            case Step.Analysis ignored -> passed.test(index);
+            case Step.Plugin ignored -> passed.test(index);
         };
     }
 

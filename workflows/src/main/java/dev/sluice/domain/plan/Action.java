@@ -4,7 +4,10 @@ import dev.sluice.domain.analysis.template.AnalysisKind;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.JsonPatch;
 import dev.sluice.domain.traffic.object.ObjectRef;
+import dev.sluice.domain.rollout.PodMetadata;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,6 +38,7 @@ public sealed interface Action {
      * this generation; when that has moved the answer is a conflict.
      *
      * @param affinity the pod spec's whole affinity, with the term against the stable version; empty for none
+     * @param metadata what its pods carry besides, as long as it plays its part (spec 3.12)
      */
     record CreateReplicaSet(
             String name,
@@ -43,9 +47,29 @@ public sealed interface Action {
             int desiredReplicas,
             long generation,
             Optional<Json> affinity,
+            PodMetadata metadata,
             String summary,
             List<Event> events)
             implements Action {
+
+        /** A message from before there was metadata has none. */
+        public CreateReplicaSet {
+            metadata = Objects.requireNonNullElse(metadata, PodMetadata.NONE);
+        }
+
+        /** One whose pods carry nothing besides. */
+        public CreateReplicaSet(
+                String name,
+                String hash,
+                int revision,
+                int desiredReplicas,
+                long generation,
+                Optional<Json> affinity,
+                String summary,
+                List<Event> events) {
+            this(name, hash, revision, desiredReplicas, generation, affinity, PodMetadata.NONE, summary, events);
+        }
+
         @Override
         public Optional<String> target() {
             return Optional.of(name);
@@ -63,6 +87,22 @@ public sealed interface Action {
 
     /** Changes fields of a ReplicaSet other than its size. */
     record PatchReplicaSet(String name, List<FieldChange> changes, String summary, List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /**
+     * Gives the living pods of a ReplicaSet the metadata that its template has (spec 3.12). A pod that has it already, is
+     * gone or goes, is done with.
+     *
+     * @param name of the ReplicaSet
+     * @param hash its label, by which its pods are found
+     * @param patch merge patch of a pod, of labels and annotations alone
+     */
+    record PatchPods(String name, String uid, String hash, Json.Obj patch, String summary, List<Event> events)
             implements Action {
         @Override
         public Optional<String> target() {
@@ -178,6 +218,37 @@ public sealed interface Action {
         @Override
         public Optional<String> target() {
             return Optional.of(ref.toString());
+        }
+    }
+
+    /**
+     * Begins to ask a worker of the user's own (spec 3.8), and does not wait for its answer: that comes with a later
+     * observation. Only the run of a release can do this. Nothing happens when this call has begun already.
+     *
+     * @param id of the call
+     * @param timeout of one try
+     * @param question what the activity is given
+     */
+    record CallStepPlugin(
+            String id,
+            String taskQueue,
+            String activity,
+            Duration timeout,
+            Json.Obj question,
+            String summary,
+            List<Event> events)
+            implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(id);
+        }
+    }
+
+    /** Gives a call up, or forgets its answer because the status holds it. Only the run of a release can do this. */
+    record ForgetStepCall(String id, String summary, List<Event> events) implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(id);
         }
     }
 

@@ -15,7 +15,17 @@ public record FieldChange(String path, Json before, Json after) {
 
     /** A change of one annotation. */
     public static FieldChange annotation(String key, Json before, Json after) {
-        return new FieldChange("/metadata/annotations/" + key.replace("~", "~0").replace("/", "~1"), before, after);
+        return within("/metadata/annotations", key, before, after);
+    }
+
+    /**
+     * A change of one field of an object.
+     *
+     * @param parent JSON pointer to the object
+     * @param key the field's name as it is
+     */
+    public static FieldChange within(String parent, String key, Json before, Json after) {
+        return new FieldChange(parent + "/" + key.replace("~", "~0").replace("/", "~1"), before, after);
     }
 
     /** The object after the change; missing parents are made. */

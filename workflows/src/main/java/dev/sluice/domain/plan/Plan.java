@@ -77,6 +77,21 @@ public record Plan(
                 recordAnnotation);
     }
 
+    /** The same plan with these actions after its own, which do not wait. */
+    public Plan before(List<Action> last) {
+        return new Plan(
+                Stream.concat(actions.stream(), last.stream()).toList(),
+                deadline,
+                state,
+                urgent || !last.isEmpty(),
+                release,
+                position,
+                phase,
+                seen,
+                decided,
+                recordAnnotation);
+    }
+
     /** The same plan, looked at again at this instant if not before; empty for no such instant. */
     public Plan wakingBy(Optional<Instant> instant) {
         Optional<Instant> earlier =

@@ -2,6 +2,7 @@ package dev.sluice.domain.plan;
 
 import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.rollout.Service;
 import dev.sluice.domain.traffic.TrafficSight;
 import java.util.List;
@@ -14,8 +15,14 @@ import java.util.stream.Stream;
  * @param templates those that the Rollout refers to, and those that these refer to
  * @param services those that the Rollout names; one that is not among them does not exist
  * @param traffic the objects that route its traffic
+ * @param calls of users' workers, as far as the asker knows
  */
-public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services, TrafficSight traffic) {
+public record Surroundings(
+        List<AnalysisRun> runs,
+        Templates templates,
+        List<Service> services,
+        TrafficSight traffic,
+        StepCalls calls) {
     public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
 
     public Surroundings {
@@ -23,9 +30,9 @@ public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Ser
         services = List.copyOf(services);
     }
 
-    /** Surroundings in which nobody has looked at what routes traffic. */
+    /** Surroundings of one who does not know of calls, and has not looked at what routes traffic. */
     public Surroundings(List<AnalysisRun> runs, Templates templates, List<Service> services) {
-        this(runs, templates, services, new TrafficSight.Unseen());
+        this(runs, templates, services, new TrafficSight.Unseen(), StepCalls.UNKNOWN);
     }
 
     /** Surroundings without Services. */
@@ -35,12 +42,17 @@ public record Surroundings(List<AnalysisRun> runs, Templates templates, List<Ser
 
     /** The same, with these Services. */
     public Surroundings with(List<Service> others) {
-        return new Surroundings(runs, templates, others, traffic);
+        return new Surroundings(runs, templates, others, traffic, calls);
     }
 
     /** The same, with what is known of the objects that route traffic. */
     public Surroundings with(TrafficSight sight) {
-        return new Surroundings(runs, templates, services, sight);
+        return new Surroundings(runs, templates, services, sight, calls);
+    }
+
+    /** The same, with these calls. */
+    public Surroundings with(StepCalls others) {
+        return new Surroundings(runs, templates, services, traffic, others);
     }
 
     /** How new the objects are, each by itself. */

@@ -136,6 +136,17 @@ public final class Announcements {
         pending.add(new Event(false, reason, message, attempt + ", step " + index));
     }
 
+    /** Tells what has become of a plug-in step after its worker has answered this often. */
+    public void plugin(int index, int executions, String message) {
+        String occasion = attempt + ", step " + index + ", execution " + executions;
+        pending.add(new Event(false, Reasons.STEP_PLUGIN_TRANSITION, message, occasion));
+    }
+
+    /** Tells that the step at this index cannot be carried out. */
+    public void failed(int index, String message) {
+        pending.add(new Event(true, Reasons.RECONCILIATION_ERROR, message, attempt + ", step " + index));
+    }
+
     /** All that is left to tell, in order; from now on it is told. */
     public List<Event> take() {
         List<Event> all = List.copyOf(pending);

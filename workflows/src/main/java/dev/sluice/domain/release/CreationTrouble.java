@@ -63,16 +63,17 @@ final class CreationTrouble {
         RolloutStatus before = rollout.status();
         ReplicaSets sets = ReplicaSets.of(seen.replicaSets(), Optional.empty(), before.release());
         StatusDraft draft = new StatusDraft(
-                rollout,
-                spec,
-                sets,
-                before.release(),
-                before.halt(),
-                StatusRule.count(sets),
-                StatusDraft.Turn.ONWARD,
-                Optional.empty(),
-                seen.now(),
-                before.analyses());
+                        rollout,
+                        spec,
+                        sets,
+                        before.release(),
+                        before.halt(),
+                        StatusRule.count(sets),
+                        StatusDraft.Turn.ONWARD,
+                        Optional.empty(),
+                        seen.now(),
+                        before.analyses())
+                .with(before.plugins());
         RolloutStatus after = StatusRule.uncreated(draft, message);
         boolean known = after.conditions().equals(before.conditions());
         List<Event> events = known ? List.of() : List.of(event(rollout, message));

@@ -5,6 +5,7 @@ import dev.sluice.domain.plan.Plan;
 import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.podmetadata.MetadataPass;
 import dev.sluice.domain.replicaset.CurrentRevision;
 import dev.sluice.domain.replicaset.CurrentSet;
 import dev.sluice.domain.replicaset.ReplicaSets;
@@ -46,7 +47,7 @@ public final class ReleasePlanner {
             List<ReplicaSet> all = seen.replicaSets().stream()
                     .map(set -> set.equals(found.get()) ? current : set)
                     .toList();
-            return look.plan(scene(seen, rollout, spec, out, current, all), Turn.FOUND);
+            return look(scene(seen, rollout, spec, out, current, all), Turn.FOUND);
         }
         String hash = CurrentSet.hashFor(rollout, spec);
         return switch (seen.templateCheck()) {
@@ -72,7 +73,11 @@ public final class ReleasePlanner {
         ReplicaSet current = revision.create(hash);
         List<ReplicaSet> all = new ArrayList<>(seen.replicaSets());
         all.add(current);
-        return look.plan(scene(seen, rollout, spec, out, current, all), Turn.CREATED);
+        return look(scene(seen, rollout, spec, out, current, all), Turn.CREATED);
+    }
+
+    private Plan look(Scene scene, Turn turn) {
+        return new MetadataPass(scene.seen(), scene.spec(), scene.sets()).after(look.plan(scene, turn));
     }
 
     private static Scene scene(

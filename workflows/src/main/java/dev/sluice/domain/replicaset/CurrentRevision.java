@@ -7,6 +7,8 @@ import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.plan.PlanBuilder;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.Meta;
+import dev.sluice.domain.rollout.PodMetadata;
+import dev.sluice.domain.rollout.PodRoles;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
@@ -30,6 +32,7 @@ public final class CurrentRevision {
             Keys.DESIRED_REPLICAS,
             Keys.SCALE_DOWN_DEADLINE,
             Keys.EPHEMERAL_METADATA,
+            Keys.PODS_BEHIND,
             Keys.RELEASE_RECORD,
             Keys.NOTIFIED);
 
@@ -72,6 +75,7 @@ public final class CurrentRevision {
                 spec.size(),
                 rollout.meta().generation(),
                 affinity(spec.template().obj("spec"), hash),
+                metadata(hash),
                 "revision " + revision + ": create " + name,
                 List.of()));
         announce(name, revision, true);
@@ -184,6 +188,12 @@ public final class CurrentRevision {
                 rollout.id().namespace());
     }
 
+    /** What the pods of a new set carry: it has a stable one beside it, or is the only one. */
+    private PodMetadata metadata(String hash) {
+        PodRoles roles = spec.strategy().roles();
+        return stableBeside(hash).isEmpty() ? roles.stable() : roles.coming();
+    }
+
     /** The hash of the stable set when there is one, and it is another; else empty. The status may name anything. */
     private String stableBeside(String hash) {
         String stable = rollout.status().release().stable();
@@ -201,8 +211,13 @@ public final class CurrentRevision {
         SequencedMap<String, String> annotations = new LinkedHashMap<>();
         annotations.put(Keys.REVISION, Integer.toString(revision));
         annotations.put(Keys.DESIRED_REPLICAS, Integer.toString(spec.size()));
+        PodMetadata metadata = metadata(hash);
+        if (!metadata.none()) {
+            annotations.put(Keys.EPHEMERAL_METADATA, metadata.record());
+        }
         Meta meta = new Meta(name, "", "", 1, rollout.meta().created(), false, labels, annotations);
-        return new ReplicaSet(meta, 0, 0, 0, 0, true, spec.minReadySeconds(), spec.template(), Optional.empty());
+        return new ReplicaSet(
+                meta, 0, 0, 0, 0, true, spec.minReadySeconds(), metadata.putInto(spec.template()), Optional.empty());
     }
 
     private static ReplicaSet withRevision(ReplicaSet set, int revision) {

@@ -5,6 +5,7 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.rollout.Condition;
 import dev.sluice.domain.rollout.Keys;
+import dev.sluice.domain.rollout.PodMetadata;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
@@ -64,7 +65,11 @@ public final class CurrentSet {
 
     private static Optional<ReplicaSet> byTemplate(List<ReplicaSet> sets, Json.Obj template) {
         Json.Obj wanted = bare(template);
-        return sets.stream().filter(set -> bare(set.template()).equals(wanted)).findFirst();
+        return sets.stream().filter(set -> bareOf(set).equals(wanted)).findFirst();
+    }
+
+    private static Json.Obj bareOf(ReplicaSet set) {
+        return bare(PodMetadata.recordedOn(set).takenFrom(set.template()));
     }
 
     /** The template without what controllers put into it: the hash label and the anti-affinity term. */
@@ -72,7 +77,9 @@ public final class CurrentSet {
         Json.Obj meta = template.obj("metadata");
         Json.Obj labels = meta.obj("labels").without(Keys.POD_TEMPLATE_HASH);
         Json.Obj spec = AntiAffinityTerm.strip(template.obj("spec"));
-        return template.with("metadata", meta.with("labels", labels).without("creationTimestamp"))
+        Json.Obj bare = meta.with("labels", labels).without("creationTimestamp");
+        return template.with(
+                        "metadata", bare.obj("annotations").fields().isEmpty() ? bare.without("annotations") : bare)
                 .with("spec", spec);
     }
 }

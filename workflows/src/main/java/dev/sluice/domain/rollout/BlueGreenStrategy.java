@@ -26,7 +26,8 @@ public record BlueGreenStrategy(
         IntOrPercent maxUnavailable,
         Optional<AntiAffinity> antiAffinity,
         Optional<AnalysisRequest> prePromotion,
-        Optional<AnalysisRequest> postPromotion)
+        Optional<AnalysisRequest> postPromotion,
+        PodRoles roles)
         implements Strategy {
     private static final String PATH = "spec.strategy.blueGreen.";
 

@@ -26,7 +26,8 @@ public record CanaryStrategy(
         Optional<BackgroundAnalysis> background,
         Services selected,
         Optional<ProgressThreshold> threshold,
-        Optional<TrafficOptions> traffic)
+        Optional<TrafficOptions> traffic,
+        PodRoles roles)
         implements Strategy {
     private static final String PATH = "spec.strategy.canary.";
 

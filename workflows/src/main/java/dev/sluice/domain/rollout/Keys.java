@@ -9,6 +9,7 @@ public final class Keys {
     public static final String REVISION_HISTORY = "rollout.argoproj.io/revision-history";
     public static final String DESIRED_REPLICAS = "rollout.argoproj.io/desired-replicas";
     public static final String EPHEMERAL_METADATA = "rollout.argoproj.io/ephemeral-metadata";
+    public static final String PODS_BEHIND = "sluice.dev/pods-behind";
     public static final String WORKLOAD_GENERATION = "rollout.argoproj.io/workload-generation";
     public static final String SCALE_DOWN_DEADLINE = "scale-down-deadline";
     public static final String ROLLOUT_TYPE = "rollout-type";

@@ -1,5 +1,6 @@
 package dev.sluice.domain.rollout;
 
+import dev.sluice.domain.plugin.PluginItems;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param blueGreen of a blue-green release; {@link BlueGreenStatus#NONE} for others
  * @param analyses the AnalysisRuns that the release goes by
  * @param canary where the traffic of a canary release goes; {@link CanaryStatus#NONE} for others
+ * @param plugins what has become of the release's plug-in steps
  */
 public record RolloutStatus(
         String observedGeneration,
@@ -22,7 +24,8 @@ public record RolloutStatus(
         PhaseMessage phase,
         BlueGreenStatus blueGreen,
         AnalysisPointers analyses,
-        CanaryStatus canary) {
+        CanaryStatus canary,
+        PluginItems plugins) {
     public static final RolloutStatus NONE = new RolloutStatus(
             "",
             Release.NONE,
@@ -34,7 +37,8 @@ public record RolloutStatus(
             PhaseMessage.NONE,
             BlueGreenStatus.NONE,
             AnalysisPointers.NONE,
-            CanaryStatus.NONE);
+            CanaryStatus.NONE,
+            PluginItems.NONE);
 
     public RolloutStatus {
         conditions = List.copyOf(conditions);

@@ -2,6 +2,7 @@ package dev.sluice.domain.rollout;
 
 import dev.sluice.domain.json.FieldWriter;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plugin.PluginItems;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class StatusJson {
                         status.text("phase").orElse(""), status.text("message").orElse("")),
                 readBlueGreen(status.obj("blueGreen")),
                 readPointers(status),
-                readCanary(status.obj("canary")));
+                readCanary(status.obj("canary")),
+                PluginItems.read(status.obj("canary")));
     }
 
     /** The fields that Sluice owns. */
@@ -64,7 +66,7 @@ public final class StatusJson {
         fields.object("duration", writeClock(status.clock()));
         fields.text("phase", status.phase().phase());
         fields.text("message", status.phase().message());
-        fields.object("canary", writeCanary(status.canary(), status.analyses()));
+        fields.object("canary", writeCanary(status.canary(), status.analyses(), status.plugins()));
         fields.object("blueGreen", writeBlueGreen(status.blueGreen(), status.analyses()));
         return fields.toJson();
     }
@@ -246,7 +248,8 @@ public final class StatusJson {
         return share.hash().isEmpty() ? service : service.with("podTemplateHash", Json.of(share.hash()));
     }
 
-    private static Json.Obj writeCanary(CanaryStatus canary, AnalysisPointers analyses) {
+    private static Json.Obj writeCanary(
+            CanaryStatus canary, AnalysisPointers analyses, PluginItems plugins) {
         return new FieldWriter()
                 .object(
                         "weights",
@@ -254,6 +257,7 @@ public final class StatusJson {
                 .text("stablePingPong", canary.stablePingPong())
                 .object(STEP_RUN, writePointer(analyses.step()))
                 .object(BACKGROUND_RUN, writePointer(analyses.background()))
+                .list("stepPluginStatuses", plugins.write())
                 .toJson();
     }
 

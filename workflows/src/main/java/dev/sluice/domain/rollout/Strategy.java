@@ -16,6 +16,9 @@ public sealed interface Strategy permits CanaryStrategy, BlueGreenStrategy {
     /** The Services that the strategy points at pods, in the order in which they are checked; none twice. */
     List<ServiceName> services();
 
+    /** What pods carry by the part that their version plays. */
+    PodRoles roles();
+
     /** The analysis templates that it refers to. */
     List<TemplateRef> templates();
 

@@ -14,6 +14,8 @@ import dev.sluice.domain.plan.Observation;
 import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.plugin.StepAnswer;
+import dev.sluice.domain.plugin.StepCalls;
 import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
@@ -41,6 +43,8 @@ public final class SimulatedCluster {
     private final Function<Json.Obj, Optional<Duration>> readiness;
     private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
+    private final SequencedMap<String, Json.Obj> metadata = new LinkedHashMap<>();
+    private final SimulatedCalls calls = new SimulatedCalls();
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
     private final SimulatedRoutes routes = new SimulatedRoutes();
@@ -81,6 +85,11 @@ public final class SimulatedCluster {
         return replicaSets.sequencedValues().stream().map(ReplicaSet::read).toList();
     }
 
+    /** Metadata of the pods of a ReplicaSet; empty when it has none. All its pods have the same. */
+    public Json.Obj podMetadata(String replicaSet) {
+        return metadata.getOrDefault(replicaSet, Json.Obj.EMPTY);
+    }
+
     /** The Services that the Rollout names. */
     public List<Service> services() {
         return services.of(rollout(), rollout);
@@ -108,6 +117,15 @@ public final class SimulatedCluster {
      */
     public void verdicts(BiFunction<AnalysisKind, Integer, Phase> verdicts) {
         runs.verdicts(verdicts);
+    }
+
+    /**
+     * How users' workers answer; without this they succeed at once.
+     *
+     * @param worker by what it is asked; empty while it does not answer
+     */
+    public void worker(Function<Json.Obj, Optional<StepAnswer>> worker) {
+        calls.worker(worker);
     }
 
     /** The AnalysisRuns that there are, oldest first. */
@@ -142,12 +160,18 @@ public final class SimulatedCluster {
 
     /** What a planner would see now. */
     public Observation observe(Optional<Trouble> trouble) {
+        return observe(trouble, calls.open());
+    }
+
+    /** What a planner would see now who has begun these calls. */
+    public Observation observe(Optional<Trouble> trouble, StepCalls begun) {
         return new Observation(
                 UID,
                 Optional.of(rollout()),
                 replicaSets(),
                 List.of(),
-                new Surroundings(runs.all(), runs.templates(rollout()), services(), routes.sight(rollout())),
+                new Surroundings(
+                        runs.all(), runs.templates(rollout()), services(), routes.sight(rollout()), begun),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,
@@ -171,6 +195,9 @@ public final class SimulatedCluster {
             case Action.CreateReplicaSet create -> create(create);
             case Action.ScaleReplicaSet scale -> scale(scale);
             case Action.PatchReplicaSet change -> change(change.name(), change.changes());
+            case Action.PatchPods write ->
+                metadata.computeIfPresent(write.name(), (name, old) ->
+                        (Json.Obj) MergePatch.apply(old, write.patch().obj("metadata")));
             case Action.DeleteReplicaSet delete -> {
                 replicaSets.remove(delete.name());
                 pods.remove(delete.name());
@@ -183,6 +210,8 @@ public final class SimulatedCluster {
             case Action.PatchRoute change -> routes.patch(change.ref(), change.operations(), ++version);
             case Action.DeleteRoute gone -> routes.delete(gone.ref());
             case Action.EvictPod ignored -> {}
+            case Action.CallStepPlugin call -> calls.begin(call);
+            case Action.ForgetStepCall settled -> calls.forget(settled.id());
             case Action.CreateAnalysisRun create -> runs.create(create, rollout, now, ++version);
             case Action.TerminateAnalysisRun end -> runs.terminate(end.name(), now, ++version);
             case Action.DropAnalysisRun drop -> runs.delete(drop.name());
@@ -192,11 +221,15 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj template = rollout.obj("spec").obj("template");
+        Json.Obj template = create.metadata().putInto(rollout.obj("spec").obj("template"));
         Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
                 .with(Keys.DESIRED_REPLICAS, Json.of(Integer.toString(create.desiredReplicas())));
+        if (!create.metadata().none()) {
+            annotations = annotations.with(
+                    Keys.EPHEMERAL_METADATA, Json.of(create.metadata().record()));
+        }
         Json.Obj meta = Json.Obj.EMPTY
                 .with("name", Json.of(create.name()))
                 .with("uid", Json.of(UID + "-" + create.name()))
@@ -259,13 +292,23 @@ public final class SimulatedCluster {
         version = runs.refresh(now, version);
         pods.sequencedEntrySet().forEach(entry -> {
             Json.Obj object = replicaSets.getOrDefault(entry.getKey(), Json.Obj.EMPTY);
-            entry.getValue().resize((int) object.obj("spec").integer("replicas").orElse(0), now);
+            int size = (int) object.obj("spec").integer("replicas").orElse(0);
+            entry.getValue().resize(size, now);
+            wear(entry.getKey(), size, object);
             Json.Obj status = entry.getValue()
                     .status(now, object.obj("metadata").integer("generation").orElse(0));
             if (!status.equals(object.obj("status"))) {
                 replicaSets.put(entry.getKey(), stamped(object.with("status", status)));
             }
         });
+    }
+
+    private void wear(String set, int size, Json.Obj object) {
+        if (size == 0) {
+            metadata.remove(set);
+        } else {
+            metadata.putIfAbsent(set, object.obj("spec").obj("template").obj("metadata"));
+        }
     }
 
     private Json.Obj stamped(Json.Obj object) {

@@ -30,7 +30,8 @@ final class BlueGreenReader {
                 SpecReader.share(blueGreen, "maxUnavailable"),
                 SpecReader.antiAffinity(blueGreen),
                 analysis(blueGreen, "prePromotionAnalysis"),
-                analysis(blueGreen, "postPromotionAnalysis"));
+                analysis(blueGreen, "postPromotionAnalysis"),
+                SpecReader.roles(blueGreen, "activeMetadata", "previewMetadata"));
     }
 
     private static Optional<AnalysisRequest> analysis(Json.Obj blueGreen, String field) {

@@ -3,11 +3,10 @@ package dev.sluice.domain.spec;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rules for {@code spec.strategy.blueGreen} (spec 1.10, rules 8 and 11). Paths lack "blueGreen", as the reference's do.
- * Fields that a later version will carry out are refused by name.
+ *
  */
 final class BlueGreenRules {
     private static final String PATH = StrategyRules.PATH;
@@ -18,8 +17,7 @@ final class BlueGreenRules {
         return distinctServices(blueGreen)
                 .or(() -> revisionLimit(spec, blueGreen))
                 .or(() -> StrategyRules.antiAffinity(blueGreen))
-                .or(() -> StrategyRules.wellFormed(blueGreen, "maxUnavailable"))
-                .or(() -> notBuilt(blueGreen));
+                .or(() -> StrategyRules.wellFormed(blueGreen, "maxUnavailable"));
     }
 
     private static Optional<String> distinctServices(Json.Obj blueGreen) {
@@ -46,11 +44,5 @@ final class BlueGreenRules {
                         limit,
                         "This rollout's revision history limit can not be smaller than the rollout's scale"
                                 + " down limit"));
-    }
-
-    private static Optional<String> notBuilt(Json.Obj blueGreen) {
-        return Stream.of("previewMetadata", "activeMetadata")
-                .flatMap(field -> SpecRules.unsupported(blueGreen, PATH + ".blueGreen", field).stream())
-                .findFirst();
     }
 }

@@ -6,7 +6,6 @@ import dev.sluice.domain.traffic.TrafficRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The rules for {@code spec.strategy.canary} (spec 1.10, rules 9 to 11). Paths lack "canary", as the reference's do
@@ -21,10 +20,7 @@ final class CanaryRules {
             CanaryRules::distinctServices,
             TrafficRules::firstBroken,
             CanaryRules::steps,
-            StrategyRules::antiAffinity,
-            canary -> Stream.of("canaryMetadata", "stableMetadata")
-                    .flatMap(field -> SpecRules.unsupported(canary, PATH, field).stream())
-                    .findFirst());
+            StrategyRules::antiAffinity);
 
     private CanaryRules() {}
 

@@ -6,6 +6,8 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.AntiAffinity;
 import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.IntOrPercent;
+import dev.sluice.domain.rollout.PodMetadata;
+import dev.sluice.domain.rollout.PodRoles;
 import dev.sluice.domain.rollout.ProgressThreshold;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
@@ -75,7 +77,8 @@ final class SpecReader {
                 canary.get("analysis").map(ignored -> background(canary.obj("analysis"))),
                 new CanaryStrategy.Services(name(canary, "canaryService"), name(canary, "stableService")),
                 canary.get("replicaProgressThreshold").map(ignored -> threshold(canary)),
-                TrafficReader.read(canary));
+                TrafficReader.read(canary),
+                roles(canary, "stableMetadata", "canaryMetadata"));
     }
 
     private static ProgressThreshold threshold(Json.Obj canary) {
@@ -86,6 +89,10 @@ final class SpecReader {
 
     private static CanaryStrategy.BackgroundAnalysis background(Json.Obj analysis) {
         return new CanaryStrategy.BackgroundAnalysis(new AnalysisRequest(analysis), count(analysis, "startingStep", 0));
+    }
+
+    static PodRoles roles(Json.Obj strategy, String stable, String coming) {
+        return new PodRoles(PodMetadata.read(strategy.obj(stable)), PodMetadata.read(strategy.obj(coming)));
     }
 
     static Optional<AntiAffinity> antiAffinity(Json.Obj strategy) {

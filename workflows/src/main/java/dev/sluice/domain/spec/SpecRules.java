@@ -23,7 +23,8 @@ final class SpecRules {
             spec -> fitsCount(spec, "progressDeadlineSeconds"),
             SpecRules::deadlineAfterReady,
             SpecRules::oneStrategy,
-            SpecRules::strategy);
+            SpecRules::strategy,
+            PodMetadataRules::firstBroken);
 
     private SpecRules() {}
 

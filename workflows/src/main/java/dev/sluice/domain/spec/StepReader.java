@@ -3,6 +3,7 @@ package dev.sluice.domain.spec;
 import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.analysis.template.FieldPath;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plugin.StepWork;
 import dev.sluice.domain.rollout.FieldError;
 import dev.sluice.domain.rollout.GoDuration;
 import dev.sluice.domain.step.Step;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 
 /** Reads one step, and judges it (spec 1.4, 1.10 rule 10). */
 final class StepReader {
+    private static final String PLUGIN = "plugin";
     private static final List<String> KINDS = List.of(
             "setWeight",
             "pause",
@@ -23,7 +25,7 @@ final class StepReader {
             "setCanaryScale",
             "setHeaderRoute",
             "setMirrorRoute",
-            "plugin");
+            PLUGIN);
     private static final String ONE_OF =
             "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause";
     private static final String METADATA =
@@ -38,6 +40,9 @@ final class StepReader {
         OptionalLong weight = step.integer("setWeight");
         if (weight.isPresent()) {
             return new Step.SetWeight((int) weight.getAsLong());
+        }
+        if (step.get(PLUGIN).isPresent()) {
+            return plugin(step.obj(PLUGIN));
         }
         if (step.get("analysis").isPresent()) {
             return new Step.Analysis(new AnalysisRequest(step.obj("analysis")));
@@ -76,6 +81,7 @@ final class StepReader {
         }
         return setWeight(path, step, most)
                 .or(() -> pause(path, step))
+                .or(() -> plugin(path, step))
                 .or(() -> notBuilt(path, step))
                 .or(() -> arguments(path, step));
     }
@@ -104,8 +110,28 @@ final class StepReader {
                 : Optional.empty();
     }
 
+    /** What a plug-in that nobody knows wants is no rule of ours. */
+    private static Optional<String> plugin(String path, Json.Obj step) {
+        Json.Obj plugin = step.obj(PLUGIN);
+        if (step.get(PLUGIN).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> name = plugin.text("name").filter(text -> !text.isEmpty());
+        return name.isEmpty()
+                ? Optional.of(FieldError.required(path + ".plugin.name", "a step plugin must be named"))
+                : name.filter(StepWork.PLUGIN::equals)
+                        .flatMap(ours -> StepWork.firstBroken(path + ".plugin.config", plugin.obj("config")));
+    }
+
+    private static Step.Plugin plugin(Json.Obj plugin) {
+        String name = plugin.text("name").orElse("");
+        return new Step.Plugin(
+                name,
+                name.equals(StepWork.PLUGIN) ? Optional.of(StepWork.read(plugin.obj("config"))) : Optional.empty());
+    }
+
     private static Optional<String> notBuilt(String path, Json.Obj step) {
-        return List.of("experiment", "plugin").stream()
+        return List.of("experiment").stream()
                 .flatMap(kind -> SpecRules.unsupported(step, path, kind).stream())
                 .findFirst();
     }

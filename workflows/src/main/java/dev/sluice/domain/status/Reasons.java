@@ -8,6 +8,7 @@ public final class Reasons {
     public static final String NEW_REPLICA_SET_AVAILABLE = "NewReplicaSetAvailable";
     public static final String NEW_REPLICA_SET_CREATED = "NewReplicaSetCreated";
     public static final String PROGRESS_DEADLINE_EXCEEDED = "ProgressDeadlineExceeded";
+    public static final String RECONCILIATION_ERROR = "ReconciliationError";
     public static final String REPLICA_SET_CREATE_ERROR = "ReplicaSetCreateError";
     public static final String REPLICA_SET_NOT_AVAILABLE = "ReplicaSetNotAvailable";
     public static final String REPLICA_SET_UPDATED = "ReplicaSetUpdated";
@@ -23,6 +24,7 @@ public final class Reasons {
     public static final String ROLLOUT_UPDATED = "RolloutUpdated";
     public static final String SCALING_REPLICA_SET = "ScalingReplicaSet";
     public static final String SKIP_STEPS = "SkipSteps";
+    public static final String STEP_PLUGIN_TRANSITION = "StepPluginTransition";
     public static final String SWITCH_SERVICE = "SwitchService";
 
     public static final String TRAFFIC_ROUTING_ERROR = "TrafficRoutingError";

@@ -1,5 +1,6 @@
 package dev.sluice.domain.status;
 
+import dev.sluice.domain.plugin.PluginItems;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param analyses the AnalysisRuns that the release goes by
  * @param canary where the traffic of a canary release is to go from now on
  * @param routing why traffic does not go where it should; empty when it does, or is not routed
+ * @param plugins what has become of the release's plug-in steps
  * @param abortCause why the controller aborts; empty when a user did, or nobody
  */
 public record StatusDraft(
@@ -36,7 +38,8 @@ public record StatusDraft(
         BlueGreenStatus blueGreen,
         AnalysisPointers analyses,
         CanaryStatus canary,
-        Optional<String> routing) {
+        Optional<String> routing,
+        PluginItems plugins) {
 
     /** A draft for a blue-green release. */
     public StatusDraft(
@@ -64,7 +67,8 @@ public record StatusDraft(
                 blueGreen,
                 analyses,
                 CanaryStatus.NONE,
-                Optional.empty());
+                Optional.empty(),
+                PluginItems.NONE);
     }
 
     /** A draft for a release that is not blue-green, and whose traffic stays where it is. */
@@ -92,7 +96,27 @@ public record StatusDraft(
                 BlueGreenStatus.NONE,
                 analyses,
                 rollout.status().canary(),
-                Optional.empty());
+                Optional.empty(),
+                PluginItems.NONE);
+    }
+
+    /** The same, with these plug-in steps. */
+    public StatusDraft with(PluginItems others) {
+        return new StatusDraft(
+                rollout,
+                spec,
+                sets,
+                release,
+                halt,
+                counts,
+                turn,
+                abortCause,
+                now,
+                blueGreen,
+                analyses,
+                canary,
+                routing,
+                others);
     }
 
     /** What a plan does to the release as a whole. */

@@ -44,6 +44,7 @@ public final class StatusPatch {
                 status.phase(),
                 status.blueGreen(),
                 status.analyses(),
-                status.canary());
+                status.canary(),
+                status.plugins());
     }
 }

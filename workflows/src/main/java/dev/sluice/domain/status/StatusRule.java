@@ -63,7 +63,8 @@ public final class StatusRule {
                 PhaseRule.next(draft, conditions),
                 draft.blueGreen(),
                 draft.analyses(),
-                draft.canary());
+                draft.canary(),
+                draft.plugins());
     }
 
     /**
@@ -92,7 +93,8 @@ public final class StatusRule {
                 PhaseRule.next(draft, conditions),
                 old.blueGreen(),
                 old.analyses(),
-                old.canary());
+                old.canary(),
+                old.plugins());
     }
 
     /**
@@ -121,6 +123,7 @@ public final class StatusRule {
                 PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE),
                 old.blueGreen(),
                 old.analyses(),
-                old.canary());
+                old.canary(),
+                old.plugins());
     }
 }

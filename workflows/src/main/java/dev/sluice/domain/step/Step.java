@@ -2,6 +2,7 @@ package dev.sluice.domain.step;
 
 import dev.sluice.domain.analysis.template.AnalysisRequest;
 import dev.sluice.domain.json.Json;
+import dev.sluice.domain.plugin.StepWork;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,6 +83,19 @@ public sealed interface Step {
         @Override
         public String label() {
             return "setMirrorRoute: " + name;
+        }
+    }
+
+    /**
+     * Has a worker of the user's own do something, and goes on when that is done (spec 3.8).
+     *
+     * @param name of the plug-in
+     * @param work which worker; empty when nobody knows a plug-in of that name
+     */
+    record Plugin(String name, Optional<StepWork> work) implements Step {
+        @Override
+        public String label() {
+            return "plugin: " + name;
         }
     }
 

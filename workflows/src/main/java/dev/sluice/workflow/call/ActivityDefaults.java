@@ -1,6 +1,7 @@
 package dev.sluice.workflow.call;
 
 import dev.sluice.domain.analysis.metric.Delegate;
+import dev.sluice.domain.plan.Action;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -72,6 +73,19 @@ public final class ActivityDefaults {
                 .setRetryOptions(
                         SOON.toBuilder().setMaximumAttempts(TRIES_OF_DELEGATES).build())
                 .setSummary(Excerpt.of(summary, LONGEST_SUMMARY))
+                .build();
+    }
+
+    /** A worker of the user's own carries a step out; it has three tries, and has to take the first one in time. */
+    public static ActivityOptions stepCall(Action.CallStepPlugin call) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(call.taskQueue())
+                .setScheduleToStartTimeout(call.timeout())
+                .setStartToCloseTimeout(call.timeout())
+                .setScheduleToCloseTimeout(call.timeout().multipliedBy(TRIES_OF_DELEGATES + 1))
+                .setRetryOptions(
+                        SOON.toBuilder().setMaximumAttempts(TRIES_OF_DELEGATES).build())
+                .setSummary(Excerpt.of(call.summary(), LONGEST_SUMMARY))
                 .build();
     }
 

@@ -32,6 +32,7 @@ final class ActionRunner {
     private final Inbox inbox;
     private final Horizon horizon;
     private final Troubles troubles;
+    private final StepDesk steps;
     private Optional<String> rolloutVersion = Optional.empty();
     private Optional<Inbox.Warning> told = Optional.empty();
 
@@ -40,6 +41,7 @@ final class ActionRunner {
         this.inbox = run.inbox();
         this.horizon = run.horizon();
         this.troubles = run.troubles();
+        this.steps = run.steps();
     }
 
     /** Ends early when a message comes meanwhile, which can only be when actions are slow: then the plan may be out of date. */
@@ -78,6 +80,14 @@ final class ActionRunner {
     }
 
     private Outcome call(Action action, String planned) {
+        if (action instanceof Action.CallStepPlugin call) {
+            steps.begin(call);
+            return new Outcome.Done(Freshness.NONE);
+        }
+        if (action instanceof Action.ForgetStepCall settled) {
+            steps.forget(settled.id());
+            return new Outcome.Done(Freshness.NONE);
+        }
         Outcome outcome = LocalFirst.call(
                 action.getClass().getSimpleName(), new ActionRequest(id, planned, action), action.summary());
         if (outcome instanceof Outcome.Done(Freshness written)) {
@@ -124,6 +134,7 @@ final class ActionRunner {
                     case Action.CreateReplicaSet other -> other;
                     case Action.ScaleReplicaSet other -> other;
                     case Action.PatchReplicaSet other -> other;
+                    case Action.PatchPods other -> other;
                     case Action.DeleteReplicaSet other -> other;
                     case Action.ClaimReplicaSet other -> other;
                     case Action.PatchService other -> other;
@@ -134,6 +145,8 @@ final class ActionRunner {
                     case Action.CreateAnalysisRun other -> other;
                     case Action.TerminateAnalysisRun other -> other;
                     case Action.DropAnalysisRun other -> other;
+                    case Action.CallStepPlugin other -> other;
+                    case Action.ForgetStepCall other -> other;
                 })
                 .orElse(action);
     }

@@ -73,10 +73,11 @@ final class Conclusion {
 
     /**
      * Goes on as a new run if the history has grown large. A command that could not be written by then is refused, because a
-     * history that grows on and on would end the run.
+     * history that grows on and on would end the run. While a user's worker is asked it stays: its answer would be lost.
      */
     void goOnIfLarge(CommandDesk commands) {
-        if (inbox.isWoken() || run.isCancelled() || !Workflow.getInfo().isContinueAsNewSuggested()) {
+        boolean busy = inbox.isWoken() || !run.steps().isEmpty();
+        if (busy || run.isCancelled() || !Workflow.getInfo().isContinueAsNewSuggested()) {
             return;
         }
         commands.refuseAll("it could not be written to the Rollout in all this time");

@@ -22,6 +22,7 @@ final class Observer {
     private final RolloutId id;
     private final Inbox inbox;
     private final Horizon horizon;
+    private final StepDesk steps;
     private int failures;
     private String told = "";
 
@@ -29,13 +30,17 @@ final class Observer {
         this.id = run.id();
         this.inbox = run.inbox();
         this.horizon = run.horizon();
+        this.steps = run.steps();
     }
 
     /** The plan, or empty when none could be made. */
     Optional<Plan> observe(Optional<Trouble> trouble, Instant now) {
         try {
             Plan plan = Workflow.newUntypedLocalActivityStub(ActivityDefaults.observation())
-                    .execute(ACTIVITY, Plan.class, new ObserveRequest(id, horizon.notBefore(), now, trouble));
+                    .execute(
+                            ACTIVITY,
+                            Plan.class,
+                            new ObserveRequest(id, horizon.notBefore(), now, trouble, steps.calls()));
             horizon.raise(plan.seen());
             failures = 0;
             told = "";

@@ -15,6 +15,7 @@ import dev.sluice.workflow.record.ReleaseBook;
 public final class RunState {
     private final RunInput input;
     private final Inbox inbox = new Inbox();
+    private final StepDesk steps = new StepDesk(inbox);
     private final Troubles troubles = new Troubles();
     private final Horizon horizon;
     private final ReleaseBook book;
@@ -60,6 +61,10 @@ public final class RunState {
 
     RolloutId id() {
         return input.id();
+    }
+
+    StepDesk steps() {
+        return steps;
     }
 
     Troubles troubles() {

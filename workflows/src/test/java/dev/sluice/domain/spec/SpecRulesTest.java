@@ -103,8 +103,6 @@ class SpecRulesTest {
                 "{\"steps\": [{\"setWeight\": 1}, {\"pause\": {\"duration\": \"soon\"}}]} |"
                         + " spec.strategy.steps[1].pause.duration: Invalid value: \"soon\": Duration needs to be greater"
                         + " than 0",
-                "{\"steps\": [{\"plugin\": {\"name\": \"a/b\"}}]} | spec.strategy.steps[0].plugin: Forbidden: not"
-                        + " supported by this version of Sluice",
                 "{\"antiAffinity\": {}} | spec.strategy.antiAffinity: Invalid value: {}: AntiAffinity must have exactly"
                         + " one strategy listed",
                 "{\"antiAffinity\": {\"preferredDuringSchedulingIgnoredDuringExecution\": {\"weight\": 0}}} |"
@@ -133,14 +131,81 @@ class SpecRulesTest {
                         + " AntiAffinity must have exactly one strategy listed",
                 "{\"activeService\": \"a\", \"maxUnavailable\": \"some\"} | spec.strategy.maxUnavailable: Invalid"
                         + " value: \"some\": must be a number of pods or a percentage, not negative",
-                "{\"activeService\": \"a\", \"previewMetadata\": {}} | spec.strategy.blueGreen.previewMetadata:"
-                        + " Forbidden: not supported by this version of Sluice",
-                "{\"activeService\": \"a\", \"activeMetadata\": {}} | spec.strategy.blueGreen.activeMetadata:"
-                        + " Forbidden: not supported by this version of Sluice",
+                "{\"activeService\": \"a\", \"previewMetadata\": {\"labels\": {\"app\": \"other\"}}} |"
+                        + " spec.strategy.blueGreen.previewMetadata.labels: Invalid value: \"app\": is a label by which"
+                        + " `spec.selector` finds the pods",
+                "{\"activeService\": \"a\", \"activeMetadata\": {\"annotations\": {\"a b\": \"c\"}}} |"
+                        + " spec.strategy.blueGreen.activeMetadata.annotations: Invalid value: \"a b\": is not the name of"
+                        + " an annotation",
             })
     void refusesBlueGreen(String blueGreen, String error) {
         assertThat(errorOf(json(BASE).with("strategy", json("{\"blueGreen\": " + blueGreen + "}"))))
                 .isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} | .name: Required value: a step plugin must be named",
+                "{\"name\": \"sluice.dev/activity\"} | .config.taskQueue: Required value: must name a task queue",
+                "{\"name\": \"sluice.dev/activity\", \"config\": {\"taskQueue\": \"q\", \"activity\": 1}} |"
+                        + " .config.activity: Required value: must name an activity, or be left out",
+                "{\"name\": \"sluice.dev/activity\", \"config\": {\"taskQueue\": \"q\", \"timeout\": \"2h\"}} |"
+                        + " .config.timeout: Invalid value: \"2h\": must be a duration up to 1h",
+            })
+    void refusesPluginSteps(String plugin, String error) {
+        Json.Obj canary = json("{\"canary\": {\"steps\": [{\"plugin\": " + plugin + "}]}}");
+
+        assertThat(errorOf(json(BASE).with("strategy", canary))).isEqualTo("spec.strategy.steps[0].plugin" + error);
+    }
+
+    @Test
+    void refusesPluginStepsThatAreTooLarge() {
+        String config = "{\"taskQueue\": \"q\", \"config\": ";
+        String steps = "{\"canary\": {\"steps\": [{\"plugin\": {\"name\": \"sluice.dev/activity\", \"config\": ";
+        Json.Obj deep = json(steps + config + "[".repeat(40) + "]".repeat(40) + "}}}]}}");
+        Json.Obj large = json(steps + config + "\"" + "x".repeat(17_000) + "\"}}}]}}");
+
+        assertThat(errorOf(json(BASE).with("strategy", deep))).contains("plugin.config: Too deep");
+        assertThat(errorOf(json(BASE).with("strategy", large))).contains("plugin.config: Too long");
+    }
+
+    @Test
+    void acceptsPluginStepsOfOthers() {
+        Json.Obj canary = json("{\"canary\": {\"steps\": [{\"plugin\": {\"name\": \"acme/deploy\"}}]}}");
+
+        assertThat(errorOf(json(BASE).with("strategy", canary))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "rollouts-pod-template-hash | a | is the label by which pods are told apart",
+                "app | other | is a label by which `spec.selector` finds the pods",
+                "a/b/c | x | is not the name of a label",
+                "Example.com/a | x | is not the name of a label",
+                "-a | x | is not the name of a label",
+                "role | a b | has a value that no label may have: \"a b\"",
+            })
+    void refusesLabelsThatPodsMayNotGet(String key, String value, String why) {
+        Json.Obj labels = Json.Obj.EMPTY.with(key, Json.of(value));
+        Json.Obj canary = Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
+
+        assertThat(errorOf(json(BASE).with("strategy", Json.Obj.EMPTY.with("canary", canary))))
+                .isEqualTo("spec.strategy.canary.canaryMetadata.labels: Invalid value: \"" + key + "\": " + why);
+    }
+
+    @Test
+    void acceptsLabelsThatPodsMayGet() {
+        Json.Obj labels = json("{\"role\": \"canary\", \"example.com/A_b.c\": \"\", \"app\": \"web\"}");
+        Json.Obj canary = Json.Obj.EMPTY.with("canaryMetadata", Json.Obj.EMPTY.with("labels", labels));
+
+        assertThat(errorOf(json(BASE).with("strategy", Json.Obj.EMPTY.with("canary", canary))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -137,7 +137,25 @@ final class StepKinds {
                                 Map.of("pause", Map.of(), "setCanaryScale", Map.of("weight", -1)),
                                 Map.of("analysis", Map.of(), "experiment", Map.of("templates", List.of()))),
                         path -> Fate.invalid(path + ": Invalid value: {", ONE_OF)),
-                unsupportedStep("plugin", plugin, Map.of("name", "\u202e")),
+                step(
+                        "step plugin",
+                        chance -> Map.of("plugin", chance.oneOf(plugin, Map.of("name", "\u202e"))),
+                        path -> Fate.HEALTHY),
+                step(
+                        "step plugin of ours",
+                        chance -> Map.of(
+                                "plugin", Map.of("name", "sluice.dev/activity", "config", Map.of("taskQueue", ""))),
+                        path -> Fate.invalid(path + ".plugin.config.taskQueue: Required value")),
+                step(
+                        "deep step plugin of ours",
+                        chance -> Map.of(
+                                "plugin",
+                                Map.of(
+                                        "name",
+                                        "sluice.dev/activity",
+                                        "config",
+                                        Map.of("taskQueue", "q", "config", deep(chance.between(150, 900))))),
+                        path -> Fate.invalid(path + ".plugin.config: Too deep")),
                 unsupportedStep("setCanaryScale", Map.of("replicas", -1), Map.of("matchTrafficWeight", true)),
                 unsupportedStep("setHeaderRoute", Map.of("name", "\u202e"), Map.of()),
                 unsupportedStep("setMirrorRoute", Map.of("name", "x", "percentage", -5)),
@@ -153,7 +171,7 @@ final class StepKinds {
                     draft.put(
                             STEPS,
                             List.of(Map.of("plugin", Map.of("name", "p", "config", deep(chance.between(150, 900))))));
-                    return unsupported("spec.strategy.steps[0].plugin");
+                    return Fate.HEALTHY;
                 }));
     }
 

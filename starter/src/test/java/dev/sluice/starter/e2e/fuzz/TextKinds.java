@@ -52,7 +52,7 @@ final class TextKinds {
                 nasty(
                         CANARY + ".canaryMetadata",
                         text -> Map.of("labels", Map.of("x", text)),
-                        unsupported("spec.strategy.canaryMetadata")),
+                        Fate.invalid("spec.strategy.canary.canaryMetadata.labels: Invalid value")),
                 nasty(
                         CANARY + ".analysis",
                         text -> Map.of("templates", List.of(Map.of("templateName", text))),
