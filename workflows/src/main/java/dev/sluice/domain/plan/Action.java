@@ -33,6 +33,9 @@ public sealed interface Action {
      * this generation; when that has moved the answer is a conflict.
      *
      * @param affinity the pod spec's whole affinity, with the term against the stable version; empty for none
+     * @param workload the state of the workload that the template is borrowed from ({@link
+     *     dev.sluice.domain.rollout.Workload#version}); when that has moved the answer is a conflict; empty for a template of
+     *     the Rollout's own
      */
     record CreateReplicaSet(
             String name,
@@ -42,8 +45,23 @@ public sealed interface Action {
             long generation,
             Optional<Json> affinity,
             String summary,
-            List<Event> events)
+            List<Event> events,
+            Optional<String> workload)
             implements Action {
+
+        /** One of the Rollout's own template. */
+        public CreateReplicaSet(
+                String name,
+                String hash,
+                int revision,
+                int desiredReplicas,
+                long generation,
+                Optional<Json> affinity,
+                String summary,
+                List<Event> events) {
+            this(name, hash, revision, desiredReplicas, generation, affinity, summary, events, Optional.empty());
+        }
+
         @Override
         public Optional<String> target() {
             return Optional.of(name);
@@ -151,6 +169,15 @@ public sealed interface Action {
 
     /** Evicts a pod, as the policy of its disruption budget allows; one that may not go now is left for the next look. */
     record EvictPod(String name, String uid, String summary, List<Event> events) implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Changes the size of the Deployment that the Rollout borrows its template from, with what is noted on it (spec 3.11). */
+    record ScaleWorkload(String name, int from, int to, List<FieldChange> changes, String summary, List<Event> events)
+            implements Action {
         @Override
         public Optional<String> target() {
             return Optional.of(name);

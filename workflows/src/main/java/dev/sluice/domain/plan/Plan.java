@@ -77,6 +77,21 @@ public record Plan(
                 recordAnnotation);
     }
 
+    /** The same plan with this action after its own, which does not wait. */
+    public Plan then(Action last) {
+        return new Plan(
+                Stream.concat(actions.stream(), Stream.of(last)).toList(),
+                deadline,
+                state,
+                true,
+                release,
+                position,
+                phase,
+                seen,
+                decided,
+                recordAnnotation);
+    }
+
     /** The same plan, looked at again at this instant if not before; empty for no such instant. */
     public Plan wakingBy(Optional<Instant> instant) {
         Optional<Instant> earlier =

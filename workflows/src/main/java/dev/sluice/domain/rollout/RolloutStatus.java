@@ -9,6 +9,7 @@ import java.util.List;
  * @param selector label selector text for the scale subresource
  * @param blueGreen of a blue-green release; {@link BlueGreenStatus#NONE} for others
  * @param analyses the AnalysisRuns that the release goes by
+ * @param workloadGeneration of the workload whose template is in use, as decimal text; empty without a reference
  */
 public record RolloutStatus(
         String observedGeneration,
@@ -20,7 +21,8 @@ public record RolloutStatus(
         ReleaseClock clock,
         PhaseMessage phase,
         BlueGreenStatus blueGreen,
-        AnalysisPointers analyses) {
+        AnalysisPointers analyses,
+        String workloadGeneration) {
     public static final RolloutStatus NONE = new RolloutStatus(
             "",
             Release.NONE,
@@ -31,7 +33,8 @@ public record RolloutStatus(
             ReleaseClock.NONE,
             PhaseMessage.NONE,
             BlueGreenStatus.NONE,
-            AnalysisPointers.NONE);
+            AnalysisPointers.NONE,
+            "");
 
     public RolloutStatus {
         conditions = List.copyOf(conditions);

@@ -20,6 +20,8 @@ public final class StatusJson {
     private static final String PRE_PROMOTION_RUN = "prePromotionAnalysisRunStatus";
     private static final String POST_PROMOTION_RUN = "postPromotionAnalysisRunStatus";
 
+    private static final String WORKLOAD_GENERATION = "workloadObservedGeneration";
+
     private StatusJson() {}
 
     /** Reads {@code status}; a field of the wrong type counts as absent. */
@@ -42,7 +44,8 @@ public final class StatusJson {
                 new PhaseMessage(
                         status.text("phase").orElse(""), status.text("message").orElse("")),
                 readBlueGreen(status.obj("blueGreen")),
-                readPointers(status));
+                readPointers(status),
+                status.text(WORKLOAD_GENERATION).orElse(""));
     }
 
     /** The fields that Sluice owns. */
@@ -65,6 +68,7 @@ public final class StatusJson {
         fields.text("message", status.phase().message());
         fields.object("canary", writeCanary(status.analyses()));
         fields.object("blueGreen", writeBlueGreen(status.blueGreen(), status.analyses()));
+        fields.text(WORKLOAD_GENERATION, status.workloadGeneration());
         return fields.toJson();
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.domain.spec;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
+import dev.sluice.domain.rollout.WorkloadRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ final class SelectorRules {
     private SelectorRules() {}
 
     static Optional<String> firstBroken(Json.Obj spec) {
+        if (spec.get("selector").isEmpty() && spec.get(WorkloadRef.FIELD).isPresent()) {
+            return Optional.empty();
+        }
         if (spec.get("selector").isEmpty()) {
             return Optional.of(FieldError.required("spec.selector", "Rollout has missing field '.spec.selector'"));
         }

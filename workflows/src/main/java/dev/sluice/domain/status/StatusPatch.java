@@ -43,6 +43,7 @@ public final class StatusPatch {
                 status.clock(),
                 status.phase(),
                 status.blueGreen(),
-                status.analyses());
+                status.analyses(),
+                status.workloadGeneration());
     }
 }

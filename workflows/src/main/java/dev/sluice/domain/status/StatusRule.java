@@ -49,6 +49,13 @@ public final class StatusRule {
         return sets.all().stream().mapToInt(pods).sum();
     }
 
+    private static String workloadGeneration(StatusDraft draft) {
+        return draft.spec()
+                .source()
+                .map(source -> source.workload().generation())
+                .orElse("");
+    }
+
     /** The status that the draft leads to. */
     public static RolloutStatus next(StatusDraft draft) {
         ConditionList conditions = ConditionRule.next(draft);
@@ -62,7 +69,8 @@ public final class StatusRule {
                 DurationRule.next(draft),
                 PhaseRule.next(draft, conditions),
                 draft.blueGreen(),
-                draft.analyses());
+                draft.analyses(),
+                workloadGeneration(draft));
     }
 
     /**
@@ -90,7 +98,8 @@ public final class StatusRule {
                 old.clock(),
                 PhaseRule.next(draft, conditions),
                 old.blueGreen(),
-                old.analyses());
+                old.analyses(),
+                workloadGeneration(draft));
     }
 
     /**
@@ -118,6 +127,7 @@ public final class StatusRule {
                 old.clock(),
                 PhaseRule.degraded(conditions).orElse(PhaseMessage.NONE),
                 old.blueGreen(),
-                old.analyses());
+                old.analyses(),
+                old.workloadGeneration());
     }
 }
