@@ -33,6 +33,8 @@ public interface ReleaseActivities {
 
     Outcome patchService(ActionRequest request);
 
+    Outcome scaleWorkload(ActionRequest request);
+
     Outcome evictPod(ActionRequest request);
 
     Outcome createAnalysisRun(ActionRequest request);

@@ -61,6 +61,8 @@ class WireMapperTest {
         Json.Obj patch = Json.Obj.EMPTY.with("status", Json.Obj.EMPTY.with("abort", Json.NULL));
         return List.of(
                 new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.of(patch), "create", events),
+                new Action.CreateReplicaSet(
+                        "web-1", "1", 1, 2, 3, Optional.of(patch), "create", events, Optional.of("uid/4")),
                 new Action.ScaleReplicaSet("web-1", 0, 1, List.of(change), "scale", events),
                 new Action.PatchReplicaSet("web-1", List.of(change), "patch", List.of()),
                 new Action.DeleteReplicaSet("web-1", "uid", "7", "delete", List.of()),
@@ -68,6 +70,8 @@ class WireMapperTest {
                 new Action.PatchRollout(patch, "7", "patch", List.of()),
                 new Action.PatchStatus(patch, "7", "patch", List.of()),
                 new Action.PatchService("web", "uid", patch, "7", "switch", events),
+                new Action.ScaleWorkload(
+                        "web", 5, 3, List.of(new FieldChange("/a", Json.NULL, Json.of("b"))), "scale", events),
                 new Action.EvictPod("pod", "uid", "evict", List.of()));
     }
 

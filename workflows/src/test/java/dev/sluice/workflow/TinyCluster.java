@@ -55,6 +55,7 @@ final class TinyCluster {
             case Action.ClaimReplicaSet other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchRollout other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchService other -> throw new IllegalArgumentException(other.toString());
+            case Action.ScaleWorkload other -> throw new IllegalArgumentException(other.toString());
             case Action.CreateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.TerminateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.DropAnalysisRun other -> throw new IllegalArgumentException(other.toString());

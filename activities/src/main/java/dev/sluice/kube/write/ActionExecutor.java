@@ -31,6 +31,7 @@ public final class ActionExecutor {
     private final ReplicaSetClaims claims;
     private final RolloutWrites rollouts;
     private final ServiceWrites services;
+    private final WorkloadWrites workloads;
     private final Evictions evictions;
     private final AnalysisRunWrites runs;
     private final AnalysisRunCreation creation;
@@ -42,6 +43,7 @@ public final class ActionExecutor {
         this.claims = new ReplicaSetClaims(api, cache.scope());
         this.rollouts = new RolloutWrites(client);
         this.services = new ServiceWrites(api);
+        this.workloads = new WorkloadWrites(api);
         this.evictions = new Evictions(api);
         this.runs = new AnalysisRunWrites(api);
         this.creation = new AnalysisRunCreation(api, cache);
@@ -85,6 +87,7 @@ public final class ActionExecutor {
             case Action.PatchRollout patch -> rollouts.patch(id, patch.patch(), patch.resourceVersion());
             case Action.PatchStatus patch -> rollouts.patchStatus(id, patch.patch(), patch.resourceVersion());
             case Action.PatchService patch -> services.patch(id.namespace(), patch);
+            case Action.ScaleWorkload scale -> workloads.scale(id.namespace(), scale);
             case Action.EvictPod evict -> evictions.evict(id, evict);
             case Action.CreateAnalysisRun create -> creation.create(id, create);
             case Action.TerminateAnalysisRun end ->

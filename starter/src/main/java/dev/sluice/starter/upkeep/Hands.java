@@ -80,6 +80,7 @@ public final class Hands {
             case Action.DeleteReplicaSet other -> other;
             case Action.ClaimReplicaSet other -> other;
             case Action.PatchService other -> other;
+            case Action.ScaleWorkload other -> other;
             case Action.EvictPod other -> other;
             case Action.CreateAnalysisRun other -> other;
             case Action.TerminateAnalysisRun other -> other;

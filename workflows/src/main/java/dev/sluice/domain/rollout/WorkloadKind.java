@@ -36,6 +36,11 @@ public enum WorkloadKind {
         return group.isEmpty() ? plural : plural + "." + group;
     }
 
+    /** Where the pod template is, as a JSON pointer. */
+    public String templatePath() {
+        return this == POD_TEMPLATE ? "/template" : "/spec/template";
+    }
+
     /** Under which name {@link dev.sluice.domain.plan.Freshness} counts its versions: that of our own ReplicaSets is taken. */
     public String versions() {
         return this == REPLICA_SET ? "replicasets of others" : plural;

@@ -18,6 +18,8 @@ import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.rollout.Workload;
+import dev.sluice.domain.spec.Borrowing;
 import dev.sluice.domain.spec.RolloutReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ public final class SimulatedCluster {
     private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
+    private final SimulatedWorkload workload = new SimulatedWorkload();
     private final List<Event> events = new ArrayList<>();
     private Json.Obj rollout;
     private Instant now;
@@ -67,7 +70,28 @@ public final class SimulatedCluster {
     }
 
     public Rollout rollout() {
-        return RolloutReader.read(rollout);
+        return RolloutReader.read(rollout, workload());
+    }
+
+    /** The workload that the Rollout borrows its template from. */
+    public Optional<Workload> workload() {
+        return workload.of(rollout);
+    }
+
+    /** A user has this object, to which the Rollout may refer; it takes the place of the one before. */
+    public void workload(Json.Obj object) {
+        workload.put(object, ++version);
+    }
+
+    /** A user gives the workload another template. */
+    public void changeWorkload(Json.Obj template) {
+        workload().ifPresent(there -> workload.change(
+                List.of(new FieldChange(there.kind().templatePath(), Json.NULL, template)), ++version));
+    }
+
+    /** A user deletes the object to which the Rollout may refer. */
+    public void deleteWorkload() {
+        workload.delete();
     }
 
     public Json.Obj rolloutObject() {
@@ -81,7 +105,7 @@ public final class SimulatedCluster {
 
     /** The Services that the Rollout names. */
     public List<Service> services() {
-        return services.of(rollout(), rollout);
+        return services.of(rollout(), resolved());
     }
 
     /** A user's merge patch of a Service. */
@@ -162,8 +186,9 @@ public final class SimulatedCluster {
             case Action.PatchRollout write -> patch(write.patch());
             case Action.PatchStatus write -> patch(write.patch());
             case Action.PatchService write -> services.patch(write.name(), write.patch(), ++version);
+            case Action.ScaleWorkload scale -> workload.change(changes(scale), ++version);
             case Action.EvictPod ignored -> {}
-            case Action.CreateAnalysisRun create -> runs.create(create, rollout, now, ++version);
+            case Action.CreateAnalysisRun create -> runs.create(create, resolved(), now, ++version);
             case Action.TerminateAnalysisRun end -> runs.terminate(end.name(), now, ++version);
             case Action.DropAnalysisRun drop -> runs.delete(drop.name());
         }
@@ -172,7 +197,7 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj template = rollout.obj("spec").obj("template");
+        Json.Obj template = resolved().obj("spec").obj("template");
         Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
@@ -191,6 +216,16 @@ public final class SimulatedCluster {
         replicaSets.put(
                 create.name(), stamped(Json.Obj.EMPTY.with("metadata", meta).with("spec", spec)));
         pods.put(create.name(), new SimulatedPods(readiness.apply(template)));
+    }
+
+    private Json.Obj resolved() {
+        return Borrowing.resolve(rollout, workload());
+    }
+
+    private static List<FieldChange> changes(Action.ScaleWorkload scale) {
+        List<FieldChange> changes = new ArrayList<>(scale.changes());
+        changes.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
+        return changes;
     }
 
     private void scale(Action.ScaleReplicaSet scale) {

@@ -43,6 +43,9 @@ public final class ScaleDownRule {
     private static Optional<Action> action(
             TemplateSource source, List<ReplicaSet> sets, Rollout rollout, RolloutSpec spec) {
         Workload workload = source.workload();
+        if (spec.size() == 0 && workload.replicasBefore().isEmpty()) {
+            return Optional.empty();
+        }
         int before = Math.max(workload.replicasBefore().orElse(0), workload.replicas());
         int wanted = provedHealthy(rollout) ? 0 : meanwhile(source, sets, spec.size(), before);
         return wanted == workload.replicas()

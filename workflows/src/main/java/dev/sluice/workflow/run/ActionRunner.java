@@ -127,6 +127,7 @@ final class ActionRunner {
                     case Action.DeleteReplicaSet other -> other;
                     case Action.ClaimReplicaSet other -> other;
                     case Action.PatchService other -> other;
+                    case Action.ScaleWorkload other -> other;
                     case Action.EvictPod other -> other;
                     case Action.CreateAnalysisRun other -> other;
                     case Action.TerminateAnalysisRun other -> other;
