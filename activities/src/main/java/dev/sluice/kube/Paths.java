@@ -59,11 +59,10 @@ public final class Paths {
 
     /** Workloads of this kind, of one namespace, or of all. */
     public static String workloads(WorkloadKind kind, Optional<String> namespace) {
-        String group =
-                switch (kind) {
-                    case DEPLOYMENT, REPLICA_SET -> "apis/apps/v1/";
-                    case POD_TEMPLATE -> "api/v1/";
-                };
+        String group = switch (kind) {
+            case DEPLOYMENT, REPLICA_SET -> "apis/apps/v1/";
+            case POD_TEMPLATE -> "api/v1/";
+        };
         return group + within(namespace) + kind.plural();
     }
 

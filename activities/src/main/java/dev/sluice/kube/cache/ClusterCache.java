@@ -143,9 +143,7 @@ public final class ClusterCache implements AutoCloseable {
         long end = System.nanoTime() + limit.toNanos();
         return kinds.stream()
                         .allMatch(kind -> kind.store()
-                                .await(
-                                        asked.of(kind.name()),
-                                        Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+                                .await(asked.of(kind.name()), Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
                 && workloads.await(asked, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 

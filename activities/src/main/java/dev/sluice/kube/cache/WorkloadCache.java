@@ -79,7 +79,8 @@ public final class WorkloadCache implements AutoCloseable {
         if (before.equals(after)) {
             return;
         }
-        before.ifPresent(place -> references.remove(place, change.before().orElseThrow().key()));
+        before.ifPresent(
+                place -> references.remove(place, change.before().orElseThrow().key()));
         after.ifPresent(place -> {
             references.add(place, change.after().orElseThrow().key());
             store(place).need(place.key());

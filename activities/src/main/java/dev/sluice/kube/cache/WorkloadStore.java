@@ -40,6 +40,7 @@ final class WorkloadStore implements Store.Listener<WorkloadStore.Placed>, AutoC
     private final Consumer<WorkloadPlace> changed;
     private final Kind<Placed> watched;
     private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean announced = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor reader;
 
     WorkloadStore(
@@ -104,16 +105,19 @@ final class WorkloadStore implements Store.Listener<WorkloadStore.Placed>, AutoC
 
     @Override
     public void changed(Store.Change<Placed> change) {
-        boolean read = change.after().isEmpty() || change.after().get().workload().isPresent();
-        if (read) {
+        boolean read =
+                change.after().isEmpty() || change.after().get().workload().isPresent();
+        if (read && announced.get()) {
             change.after().or(change::before).ifPresent(placed -> changed.accept(place(placed.key())));
         }
     }
 
-    /** Those that are not there are known to be missing from now on. */
+    /** All are known from the first list on, also those that are missing. */
     @Override
     public void listed() {
-        references.places(kind).forEach(changed);
+        if (announced.compareAndSet(false, true)) {
+            references.places(kind).forEach(changed);
+        }
     }
 
     private Placed read(Json.Obj object) {

@@ -103,8 +103,7 @@ public final class RolloutObserver {
     }
 
     private Seen look(Key key, Freshness notBefore) throws IOException {
-        Optional<Seen> cached =
-                cache.awaitFresh(notBefore, PATIENCE) ? sightings.cached(key) : Optional.empty();
+        Optional<Seen> cached = cache.awaitFresh(notBefore, PATIENCE) ? sightings.cached(key) : Optional.empty();
         return cached.isPresent() ? cached.get() : sightings.live(key);
     }
 

@@ -37,7 +37,7 @@ record Seen(
                 .map(Rollout.Spec.Valid.class::cast)
                 .flatMap(valid -> valid.value().source().stream())
                 .map(TemplateSource::workload)
-                .map(workload -> Freshness.of(
-                        workload.kind().versions(), workload.meta().resourceVersion()));
+                .map(workload ->
+                        Freshness.of(workload.kind().versions(), workload.meta().resourceVersion()));
     }
 }

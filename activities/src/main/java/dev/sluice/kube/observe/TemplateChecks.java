@@ -68,9 +68,7 @@ final class TemplateChecks {
 
     private TemplateCheck keep(CachedRollout rollout, TemplateCheck answer) {
         synchronized (kept) {
-            kept.put(
-                    rollout.rollout().id().uid(),
-                    new Kept(rollout.templateVersion(), answer));
+            kept.put(rollout.rollout().id().uid(), new Kept(rollout.templateVersion(), answer));
         }
         return answer;
     }

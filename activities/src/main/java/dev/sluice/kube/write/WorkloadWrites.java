@@ -24,7 +24,6 @@ final class WorkloadWrites {
         List<FieldChange> all = new ArrayList<>();
         all.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
         all.addAll(scale.changes());
-        return changes.make(
-                Paths.workload(WorkloadKind.DEPLOYMENT, namespace, scale.name()), new FieldChanges(all));
+        return changes.make(Paths.workload(WorkloadKind.DEPLOYMENT, namespace, scale.name()), new FieldChanges(all));
     }
 }

@@ -56,7 +56,8 @@ class WorkloadCacheTest {
     }
 
     private Key awaitTold() throws InterruptedException {
-        return Optional.ofNullable(told.poll(SOON.toSeconds(), TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(told.poll(SOON.toSeconds(), TimeUnit.SECONDS))
+                .orElseThrow();
     }
 
     private String image() {
@@ -155,7 +156,8 @@ class WorkloadCacheTest {
 
     @Test
     void knowsNothingNewerThanWhatItWatches() {
-        assertThat(cache.await(Freshness.of("podtemplates", "3"), Duration.ZERO)).isFalse();
+        assertThat(cache.await(Freshness.of("podtemplates", "3"), Duration.ZERO))
+                .isFalse();
         assertThat(cache.await(Freshness.of("services", "3"), Duration.ZERO)).isTrue();
     }
 }

@@ -54,6 +54,7 @@ class BorrowedReplicaSetTest {
         server.on("GET", Samples.ROLLOUTS, 200, list(10, borrowing()));
         server.on("GET", Samples.ROLLOUT, 200, borrowing());
         server.on("GET", Samples.REPLICA_SETS, 200, list(11));
+        server.on("GET", SHOP_REPLICA_SETS, 200, list(11));
         server.on("GET", "apis/apps/v1/deployments", 200, list(12, deployments));
         cache.start();
         assertThat(cache.awaitSynced(Duration.ofSeconds(20))).isTrue();
@@ -137,7 +138,6 @@ class BorrowedReplicaSetTest {
     void isSeenLiveWhenTheWorkloadIsToBeNewer() {
         start(deployment(7));
         server.on("GET", DEPLOYMENT, 200, deployment(15));
-        server.on("GET", SHOP_REPLICA_SETS, 200, list(11));
 
         assertThat(observe(Freshness.of("deployments", "15")).seen().of("deployments"))
                 .isEqualTo(15);
@@ -146,7 +146,6 @@ class BorrowedReplicaSetTest {
     @Test
     void isInvalidWithoutItsWorkload() {
         start();
-        server.on("GET", SHOP_REPLICA_SETS, 200, list(11));
 
         Rollout.Spec spec = observe(Freshness.NONE).rollout().orElseThrow().spec();
 
@@ -163,8 +162,7 @@ class BorrowedReplicaSetTest {
         start(deployment(7));
         server.on("PATCH", DEPLOYMENT, 200, deployment(13));
 
-        assertThat(execute(scale(3, 0)))
-                .isEqualTo(new Outcome.Done(Freshness.of("deployments", "13")));
+        assertThat(execute(scale(3, 0))).isEqualTo(new Outcome.Done(Freshness.of("deployments", "13")));
         assertThat(server.only("PATCH", DEPLOYMENT).body())
                 .contains("{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":3}");
     }

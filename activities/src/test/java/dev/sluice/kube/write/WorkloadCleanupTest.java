@@ -135,6 +135,7 @@ class WorkloadCleanupTest {
         assertThat(cache.workloads().takenOver().by(new Key("shop", "web"))).containsExactly(APP);
         assertThat(server.requests())
                 .filteredOn(request -> request.path().endsWith("deployments"))
-                .allSatisfy(request -> assertThat(request.query()).containsEntry("labelSelector", "sluice.dev/scaled-down"));
+                .allSatisfy(request ->
+                        assertThat(request.query()).containsEntry("labelSelector", "sluice.dev/scaled-down"));
     }
 }

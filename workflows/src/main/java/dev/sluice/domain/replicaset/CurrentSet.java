@@ -47,11 +47,10 @@ public final class CurrentSet {
 
     private static Optional<ReplicaSet> recorded(Rollout rollout, RolloutSpec spec, List<ReplicaSet> sets) {
         RolloutStatus status = rollout.status();
-        String source =
-                spec.source().map(each -> each.workload().generation()).orElse("");
-        boolean sameGeneration = status.observedGeneration()
-                        .equals(Long.toString(rollout.meta().generation()))
-                && status.workloadGeneration().equals(source);
+        String source = spec.source().map(each -> each.workload().generation()).orElse("");
+        boolean sameGeneration =
+                status.observedGeneration().equals(Long.toString(rollout.meta().generation()))
+                        && status.workloadGeneration().equals(source);
         String hash = status.release().podHash();
         return sameGeneration && !hash.isEmpty() && isOfItsGeneration(rollout) ? byHash(sets, hash) : Optional.empty();
     }

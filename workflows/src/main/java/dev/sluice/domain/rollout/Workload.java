@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  * @param template the pod template as stored
  * @param selector the label selector as stored; empty for a kind without one
  */
-public record Workload(
-        WorkloadKind kind, Meta meta, int replicas, Json.Obj template, Optional<Json.Obj> selector) {
+public record Workload(WorkloadKind kind, Meta meta, int replicas, Json.Obj template, Optional<Json.Obj> selector) {
 
     /** Reads the object; what is missing counts as empty, and as one replica. */
     public static Workload read(WorkloadKind kind, Json.Obj object) {

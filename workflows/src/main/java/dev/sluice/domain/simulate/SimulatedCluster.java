@@ -85,8 +85,9 @@ public final class SimulatedCluster {
 
     /** A user gives the workload another template. */
     public void changeWorkload(Json.Obj template) {
-        workload().ifPresent(there -> workload.change(
-                List.of(new FieldChange(there.kind().templatePath(), Json.NULL, template)), ++version));
+        workload()
+                .ifPresent(there -> workload.change(
+                        List.of(new FieldChange(there.kind().templatePath(), Json.NULL, template)), ++version));
     }
 
     /** A user deletes the object to which the Rollout may refer. */

@@ -33,9 +33,6 @@ public final class RolloutReader {
         Meta meta = Meta.read(object);
         String namespace = object.obj("metadata").text("namespace").orElse("");
         return new Rollout(
-                new RolloutId(namespace, meta.name(), meta.uid()),
-                meta,
-                spec,
-                StatusJson.read(object.obj("status")));
+                new RolloutId(namespace, meta.name(), meta.uid()), meta, spec, StatusJson.read(object.obj("status")));
     }
 }

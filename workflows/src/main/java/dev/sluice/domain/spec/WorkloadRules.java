@@ -38,8 +38,7 @@ final class WorkloadRules {
         return reference.workloadKind().isPresent()
                 ? Optional.empty()
                 : Optional.of(invalid(
-                        spec,
-                        "workload of type " + reference.group() + "/" + reference.kind() + " is not supported"));
+                        spec, "workload of type " + reference.group() + "/" + reference.kind() + " is not supported"));
     }
 
     private static String invalid(Json.Obj spec, String detail) {

@@ -89,7 +89,8 @@ class WorkloadRefTest {
     void thereAreNeverFewerPodsThanBefore() {
         Plan plan = simulation.settle();
         while (!plan.atRest()) {
-            int ready = cluster.replicaSets().stream().mapToInt(set -> set.ready()).sum();
+            int ready =
+                    cluster.replicaSets().stream().mapToInt(set -> set.ready()).sum();
             assertThat(deploymentReplicas() + ready).isGreaterThanOrEqualTo(3);
             cluster.advanceTo(cluster.now().plusSeconds(1));
             plan = simulation.settle();
@@ -251,8 +252,8 @@ class WorkloadRefTest {
     void aWriteToTheDeploymentThatFailsHoldsNothingElseUp() {
         simulation.run();
         cluster.workload(deployment("web:2"));
-        Trouble trouble =
-                new Trouble("ScaleWorkload app", 3, "Forbidden", "no", cluster.now().plusSeconds(60));
+        Trouble trouble = new Trouble(
+                "ScaleWorkload app", 3, "Forbidden", "no", cluster.now().plusSeconds(60));
 
         Plan plan = new RolloutPlanner().plan(cluster.observe(Optional.of(trouble)));
 

@@ -21,8 +21,7 @@ class BorrowingTest {
     private static final String TEMPLATE =
             "{\"metadata\": {\"labels\": {\"app\": \"web\"}}, \"spec\": {\"containers\": [{\"name\": \"c\"}]}}";
     private static final String SELECTOR = "{\"matchLabels\": {\"app\": \"web\"}}";
-    private static final String REF =
-            "{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"name\": \"web\"}";
+    private static final String REF = "{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"name\": \"web\"}";
 
     private static Json.Obj json(String text) {
         try {
@@ -59,7 +58,10 @@ class BorrowingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"apps/v1, Deployment, DEPLOYMENT", "apps/v1, ReplicaSet, REPLICA_SET", "apps/v1beta2, Deployment, DEPLOYMENT"
+    @CsvSource({
+        "apps/v1, Deployment, DEPLOYMENT",
+        "apps/v1, ReplicaSet, REPLICA_SET",
+        "apps/v1beta2, Deployment, DEPLOYMENT"
     })
     void takesTemplateAndSelectorOfAWorkload(String version, String kind, WorkloadKind of) {
         String reference = "{\"apiVersion\": \"%s\", \"kind\": \"%s\", \"name\": \"web\"}".formatted(version, kind);
@@ -144,8 +146,7 @@ class BorrowingTest {
         Workload sound = workload(kind);
         Json.Obj huge = json("{\"metadata\": {\"labels\": {\"app\": \"web\"}}, \"spec\": {\"containers\":"
                 + " [{\"resources\": {\"limits\": {\"cpu\": \"1e999999\"}}}]}}");
-        Workload hostile =
-                new Workload(sound.kind(), sound.meta(), 0, huge, Optional.of(json(SELECTOR)));
+        Workload hostile = new Workload(sound.kind(), sound.meta(), 0, huge, Optional.of(json(SELECTOR)));
 
         assertThat(error(RolloutReader.read(rollout(REF, ""), Optional.of(hostile))))
                 .startsWith("spec.template.spec.containers[0].resources.limits[cpu]: Invalid value");

@@ -82,7 +82,8 @@ class ScaleDownRuleTest {
     }
 
     private static ReplicaSet ready(int pods) {
-        return ReplicaSet.read(json(Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("readyReplicas", pods))));
+        return ReplicaSet.read(
+                json(Map.of("metadata", Map.of("name", "web-1"), "status", Map.of("readyReplicas", pods))));
     }
 
     private static Plan plan(Rollout rollout, int ready, Optional<Trouble> trouble) {
