@@ -46,4 +46,10 @@ class GuideExamplesTest {
         assertThat(lint(Files.readString(Path.of("../docs/examples/analysis.yaml"))))
                 .isEmpty();
     }
+
+    @Test
+    void theExampleOfAWorkloadReferenceIsGood() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/workload-ref.yaml"))))
+                .isEmpty();
+    }
 }

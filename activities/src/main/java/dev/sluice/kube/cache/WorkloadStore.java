@@ -11,6 +11,7 @@ import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -169,7 +170,7 @@ final class WorkloadStore implements Store.Listener<WorkloadStore.Placed>, AutoC
 
     private void later(Runnable task, long seconds) {
         try {
-            reader.schedule(task, seconds, TimeUnit.SECONDS);
+            Future<?> unused = reader.schedule(task, seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("closed meanwhile", closed);
         }
