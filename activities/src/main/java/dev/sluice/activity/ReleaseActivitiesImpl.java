@@ -134,6 +134,11 @@ public final class ReleaseActivitiesImpl implements ReleaseActivities {
     }
 
     @Override
+    public Outcome scaleWorkload(ActionRequest request) {
+        return executor.execute(request);
+    }
+
+    @Override
     public Outcome evictPod(ActionRequest request) {
         return executor.execute(request);
     }

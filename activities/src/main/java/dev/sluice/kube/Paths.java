@@ -2,6 +2,7 @@ package dev.sluice.kube;
 
 import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.domain.rollout.WorkloadKind;
 import dev.sluice.domain.traffic.object.ApiResource;
 import dev.sluice.domain.traffic.object.ObjectRef;
 import dev.sluice.kube.rest.KubeApi;
@@ -57,6 +58,19 @@ public final class Paths {
 
     public static String replicaSet(String namespace, String name) {
         return replicaSets(Optional.of(namespace)) + "/" + name;
+    }
+
+    /** Workloads of this kind, of one namespace, or of all. */
+    public static String workloads(WorkloadKind kind, Optional<String> namespace) {
+        String group = switch (kind) {
+            case DEPLOYMENT, REPLICA_SET -> "apis/apps/v1/";
+            case POD_TEMPLATE -> "api/v1/";
+        };
+        return group + within(namespace) + kind.plural();
+    }
+
+    public static String workload(WorkloadKind kind, String namespace, String name) {
+        return workloads(kind, Optional.of(namespace)) + "/" + name;
     }
 
     /** Services of one namespace, or of all. */

@@ -36,7 +36,7 @@ public final class FakeApi implements AutoCloseable {
 
     /** Kinds of which there are none unless a test says so. */
     private static final Set<String> LISTED =
-            Set.of("analysisruns", "analysistemplates", "clusteranalysistemplates", "services");
+            Set.of("analysisruns", "analysistemplates", "clusteranalysistemplates", "services", "deployments");
 
     /** A request as it came. */
     public record Request(String method, String path, Map<String, String> query, String type, String body) {}

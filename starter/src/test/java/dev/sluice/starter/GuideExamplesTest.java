@@ -58,4 +58,10 @@ class GuideExamplesTest {
         assertThat(lint(Files.readString(Path.of("../docs/examples/analysis.yaml"))))
                 .isEqualTo("not checked without --server: the pod template of Rollout default/guestbook\n");
     }
+
+    @Test
+    void theExampleOfAWorkloadReferenceIsGood() throws IOException {
+        assertThat(lint(Files.readString(Path.of("../docs/examples/workload-ref.yaml"))))
+                .isEmpty();
+    }
 }

@@ -45,6 +45,9 @@ public interface ReleaseActivities {
     /** Carries out an {@link dev.sluice.domain.plan.Action.DeleteRoute}. */
     Outcome deleteRoute(ActionRequest request);
 
+    /** Carries out an {@link dev.sluice.domain.plan.Action.ScaleWorkload}. */
+    Outcome scaleWorkload(ActionRequest request);
+
     Outcome evictPod(ActionRequest request);
 
     Outcome createAnalysisRun(ActionRequest request);

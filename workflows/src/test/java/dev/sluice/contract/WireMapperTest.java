@@ -71,9 +71,19 @@ class WireMapperTest {
         Json.Obj patch = Json.Obj.EMPTY.with("status", Json.Obj.EMPTY.with("abort", Json.NULL));
         return List.of(
                 new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.of(patch), "create", events),
+                new Action.CreateReplicaSet(
+                        "web-1",
+                        "1",
+                        1,
+                        2,
+                        3,
+                        Optional.of(patch),
+                        METADATA,
+                        "create",
+                        events,
+                        Optional.of("uid/4")),
                 new Action.ScaleReplicaSet("web-1", 0, 1, List.of(change), "scale", events),
                 new Action.PatchReplicaSet("web-1", List.of(change), "patch", List.of()),
-                new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.empty(), METADATA, "create", List.of()),
                 new Action.PatchPods("web-1", "uid", "1", patch, "patch", List.of()),
                 new Action.DeleteReplicaSet("web-1", "uid", "7", "delete", List.of()),
                 new Action.ClaimReplicaSet("web-1", "uid", true, "adopt", List.of()),
@@ -83,6 +93,8 @@ class WireMapperTest {
                 new Action.CreateRoute(INGRESS, patch, "route", events),
                 new Action.PatchRoute(INGRESS, List.of(WEIGHT), "route", events),
                 new Action.DeleteRoute(INGRESS, "uid", "7", "route", events),
+                new Action.ScaleWorkload(
+                        "web", 5, 3, List.of(new FieldChange("/a", Json.NULL, Json.of("b"))), "scale", events),
                 new Action.EvictPod("pod", "uid", "evict", List.of()));
     }
 

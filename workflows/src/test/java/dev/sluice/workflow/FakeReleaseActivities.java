@@ -124,6 +124,11 @@ final class FakeReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome scaleWorkload(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome patchService(ActionRequest request) {
         return act(request);
     }

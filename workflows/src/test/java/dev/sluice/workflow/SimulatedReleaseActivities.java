@@ -76,6 +76,11 @@ final class SimulatedReleaseActivities implements ReleaseActivities {
     }
 
     @Override
+    public Outcome scaleWorkload(ActionRequest request) {
+        return act(request);
+    }
+
+    @Override
     public Outcome patchService(ActionRequest request) {
         return act(request);
     }

@@ -59,6 +59,7 @@ final class TinyCluster {
             case Action.CreateRoute other -> throw new IllegalArgumentException(other.toString());
             case Action.PatchRoute other -> throw new IllegalArgumentException(other.toString());
             case Action.DeleteRoute other -> throw new IllegalArgumentException(other.toString());
+            case Action.ScaleWorkload other -> throw new IllegalArgumentException(other.toString());
             case Action.CreateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.TerminateAnalysisRun other -> throw new IllegalArgumentException(other.toString());
             case Action.CallStepPlugin other -> throw new IllegalArgumentException(other.toString());

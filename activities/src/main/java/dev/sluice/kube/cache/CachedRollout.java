@@ -5,9 +5,14 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.Strategy;
+import dev.sluice.domain.rollout.Workload;
+import dev.sluice.domain.rollout.WorkloadRef;
+import dev.sluice.domain.service.NamedServices;
+import dev.sluice.domain.spec.Borrowing;
 import dev.sluice.domain.spec.RolloutReader;
 import dev.sluice.kube.Key;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Rollout as read once, and the object that it was read from.
@@ -35,6 +40,35 @@ public record CachedRollout(Rollout rollout, Json.Obj object) {
                         .map(Strategy.ServiceName::name)
                         .toList()
                 : List.of();
+    }
+
+    /** The workload that it borrows its template from; empty when it does not, or names one that cannot be. */
+    Optional<WorkloadPlace> reference() {
+        return WorkloadRef.of(object.obj("spec"))
+                .filter(reference -> NamedServices.isName(reference.name()))
+                .flatMap(reference -> reference
+                        .workloadKind()
+                        .map(kind -> new WorkloadPlace(kind, new Key(key().namespace(), reference.name()))));
+    }
+
+    /** Whether it borrows its template. */
+    public boolean borrows() {
+        return WorkloadRef.of(object.obj("spec")).isPresent();
+    }
+
+    /** The same with the template that it borrows, of a workload that may be missing. */
+    public CachedRollout resolved(Optional<Workload> workload) {
+        return borrows()
+                ? new CachedRollout(RolloutReader.read(object, workload), Borrowing.resolve(object, workload))
+                : this;
+    }
+
+    /** Tells this state of its template from every other. */
+    public String templateVersion() {
+        String source = rollout.spec() instanceof Rollout.Spec.Valid(RolloutSpec spec)
+                ? spec.source().map(each -> each.workload().version()).orElse("")
+                : "";
+        return rollout.meta().generation() + " " + source;
     }
 
     boolean refersToTemplates() {

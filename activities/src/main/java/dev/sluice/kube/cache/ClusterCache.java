@@ -35,6 +35,7 @@ public final class ClusterCache implements AutoCloseable {
     private final List<Consumer<Key>> runSubscribers = new CopyOnWriteArrayList<>();
     private final AnalysisCache analyses = new AnalysisCache(new AnalysisChanges());
     private final ServiceCache services = new ServiceCache(this::serviceChanged, this::listedOne);
+    private final WorkloadCache workloads;
     private final List<Consumer<Key>> serviceSubscribers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean announced = new AtomicBoolean();
     private final List<Kind<?>> kinds;
@@ -43,6 +44,7 @@ public final class ClusterCache implements AutoCloseable {
     public ClusterCache(KubernetesClient client, Scope scope) {
         this.scope = scope;
         KubeApi api = KubeApi.over(client).within(Duration.ofSeconds(30));
+        this.workloads = new WorkloadCache(api, scope, this::changed);
         this.kinds = Stream.concat(
                         Stream.<Kind<?>>of(
                                 Kind.of(
@@ -70,11 +72,13 @@ public final class ClusterCache implements AutoCloseable {
     /** Begins to list and watch, for ever: nothing that fails ends it but {@link #close}. */
     public void start() {
         kinds.forEach(kind -> kind.watch().start());
+        workloads.start();
     }
 
     @Override
     public void close() {
         kinds.forEach(kind -> kind.watch().close());
+        workloads.close();
     }
 
     /**
@@ -106,7 +110,12 @@ public final class ClusterCache implements AutoCloseable {
         return services;
     }
 
-    /** Whether all kinds have been listed. */
+    /** What Rollouts borrow their templates from. */
+    public WorkloadCache workloads() {
+        return workloads;
+    }
+
+    /** Whether all kinds have been listed; those of workloads do not count, as each is watched only when it is referred to. */
     public boolean synced() {
         return awaitSynced(Duration.ZERO);
     }
@@ -133,8 +142,9 @@ public final class ClusterCache implements AutoCloseable {
     public boolean awaitFresh(Freshness asked, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         return kinds.stream()
-                .allMatch(kind -> kind.store()
-                        .await(asked.of(kind.name()), Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+                        .allMatch(kind -> kind.store()
+                                .await(asked.of(kind.name()), Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+                && workloads.await(asked, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     /**
@@ -157,7 +167,7 @@ public final class ClusterCache implements AutoCloseable {
         return kinds.stream()
                 .map(kind ->
                         Freshness.of(kind.name(), Long.toString(kind.store().newest())))
-                .reduce(Freshness.NONE, Freshness::and);
+                .reduce(workloads.newest(), Freshness::and);
     }
 
     /** All Rollouts, in no order. */
@@ -189,8 +199,13 @@ public final class ClusterCache implements AutoCloseable {
         owners.hide(rolloutUid, replicaSetUid);
     }
 
+    /** One whose workload is still to be read is told when it has been. */
     private void changed(Key key) {
-        if (announced.get()) {
+        boolean early = rollout(key)
+                .flatMap(workloads::of)
+                .filter(WorkloadCache.Known.NotYet.class::isInstance)
+                .isPresent();
+        if (announced.get() && !early) {
             subscribers.forEach(subscriber -> tell(subscriber, key));
         }
     }
@@ -262,7 +277,9 @@ public final class ClusterCache implements AutoCloseable {
 
     private final class RolloutChanges implements Store.Listener<CachedRollout> {
         @Override
-        public void replaced(Store.Change<CachedRollout> change) {}
+        public void replaced(Store.Change<CachedRollout> change) {
+            workloads.follow(change);
+        }
 
         @Override
         public void changed(Store.Change<CachedRollout> change) {

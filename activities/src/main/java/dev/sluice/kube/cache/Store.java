@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The objects of one kind, each read once per change. Written by its watch alone, read by all.
+ * The objects of one kind, each read once per change. Written by its watch, and where that lacks
+ * something by {@link #refill}; read by all.
  *
  * @param <T> what an object is kept as
  */
@@ -46,12 +48,19 @@ final class Store<T> implements ListWatch.Sink {
     private final VersionGate gate = new VersionGate();
     private final Function<Json.Obj, T> reader;
     private final Listener<T> listener;
+    private final UnaryOperator<Json.Obj> trim;
     private volatile long newest;
     private volatile boolean told;
 
     Store(Function<Json.Obj, T> reader, Listener<T> listener) {
+        this(reader, listener, UnaryOperator.identity());
+    }
+
+    /** @param trim takes off an object of a list what the reader has no use for */
+    Store(Function<Json.Obj, T> reader, Listener<T> listener, UnaryOperator<Json.Obj> trim) {
         this.reader = reader;
         this.listener = listener;
+        this.trim = trim;
     }
 
     Optional<T> get(Key key) {
@@ -111,7 +120,29 @@ final class Store<T> implements ListWatch.Sink {
         gate.reached(version);
     }
 
-    private Optional<Change<T>> put(Json.Obj object) {
+    @Override
+    public Json.Obj trimmed(Json.Obj object) {
+        return trim.apply(object);
+    }
+
+    /** Takes in an object that was read past the watch, unless the watch knows a newer one, or that it is gone. */
+    void refill(Json.Obj object) {
+        Optional<Change<T>> change = replace(object);
+        change.ifPresent(listener::changed);
+    }
+
+    private synchronized Optional<Change<T>> replace(Json.Obj object) {
+        Key key = keyOf(object);
+        long version = versionOf(object);
+        Optional<Kept<T>> before = Optional.ofNullable(kept.get(key)).filter(old -> old.version() <= version);
+        return before.map(old -> {
+            T value = reader.apply(object);
+            kept.put(key, new Kept<>(value, version));
+            return told(Optional.of(old.value()), Optional.of(value));
+        });
+    }
+
+    private synchronized Optional<Change<T>> put(Json.Obj object) {
         Key key = keyOf(object);
         long version = versionOf(object);
         newest = Math.max(newest, version);
@@ -132,7 +163,7 @@ final class Store<T> implements ListWatch.Sink {
         }
     }
 
-    private Optional<Change<T>> remove(Key key, long version) {
+    private synchronized Optional<Change<T>> remove(Key key, long version) {
         newest = Math.max(newest, version);
         return Optional.ofNullable(kept.remove(key)).map(before -> told(Optional.of(before.value()), Optional.empty()));
     }

@@ -9,6 +9,9 @@ import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.Meta;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.rollout.Workload;
+import dev.sluice.domain.rollout.WorkloadKind;
+import dev.sluice.domain.rollout.WorkloadRef;
 import dev.sluice.domain.service.NamedServices;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.Paths;
@@ -74,6 +77,23 @@ public final class LiveReads {
     /** The Service, when there is one. */
     public Optional<Service> service(String namespace, String name) throws IOException {
         return NamedServices.isName(name) ? one(Paths.service(namespace, name)).map(Service::read) : Optional.empty();
+    }
+
+    /** The workload that this Rollout borrows its template from; empty when there is none. */
+    public Optional<Workload> workload(CachedRollout rollout) throws IOException {
+        Optional<WorkloadRef> reference = WorkloadRef.of(rollout.object().obj("spec"));
+        Optional<WorkloadKind> kind = reference.flatMap(WorkloadRef::workloadKind);
+        String name = reference.map(WorkloadRef::name).orElse("");
+        return kind.isPresent() && NamedServices.isName(name)
+                ? one(Paths.workload(kind.get(), rollout.key().namespace(), name))
+                        .map(object -> Workload.read(kind.get(), object))
+                : Optional.empty();
+    }
+
+    /** The Deployment of this name, when there is one. */
+    public Optional<Workload> deployment(Key key) throws IOException {
+        return one(Paths.workload(WorkloadKind.DEPLOYMENT, key.namespace(), key.name()))
+                .map(object -> Workload.read(WorkloadKind.DEPLOYMENT, object));
     }
 
     /** The pods of these ReplicaSets. */

@@ -60,7 +60,7 @@ public final class RolloutObserver {
         Key key = new Key(request.id().namespace(), request.id().name());
         try {
             requireServed(key);
-            Seen seen = cache.awaitFresh(request.notBefore(), PATIENCE) ? sightings.cached(key) : sightings.live(key);
+            Seen seen = look(key, request.notBefore());
             return new Observation(
                     request.id().uid(),
                     seen.rollout().map(CachedRollout::rollout),
@@ -84,13 +84,16 @@ public final class RolloutObserver {
 
     /**
      * The Rollout as the cache has it, without waiting or asking anyone; its pods are not listed. Empty when the cache
-     * holds none of that name, or has not been filled.
+     * holds none of that name, has not been filled, or has yet to read the workload whose template it borrows.
      */
     public Optional<Observation> observeCached(String namespace, String name, Instant now) {
         if (!cache.synced()) {
             return Optional.empty();
         }
-        Seen seen = sightings.cached(new Key(namespace, name));
+        return sightings.cached(new Key(namespace, name)).flatMap(seen -> observe(seen, now));
+    }
+
+    private Optional<Observation> observe(Seen seen, Instant now) {
         return seen.rollout()
                 .map(rollout -> new Observation(
                         rollout.rollout().id().uid(),
@@ -103,6 +106,11 @@ public final class RolloutObserver {
                         now,
                         Optional.empty(),
                         seen.freshness()));
+    }
+
+    private Seen look(Key key, Freshness notBefore) throws IOException {
+        Optional<Seen> cached = cache.awaitFresh(notBefore, PATIENCE) ? sightings.cached(key) : Optional.empty();
+        return cached.isPresent() ? cached.get() : sightings.live(key);
     }
 
     /**

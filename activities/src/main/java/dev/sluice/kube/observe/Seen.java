@@ -3,6 +3,8 @@ package dev.sluice.kube.observe;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
+import dev.sluice.domain.rollout.TemplateSource;
 import dev.sluice.kube.cache.CachedRollout;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,19 @@ record Seen(
                 .orElse(Freshness.NONE);
         Stream<Freshness> sets = replicaSets.stream()
                 .map(set -> Freshness.of(Freshness.REPLICA_SETS, set.meta().resourceVersion()));
-        return Stream.concat(sets, surroundings.freshness()).reduce(found, Freshness::and);
+        return Stream.of(sets, surroundings.freshness(), workload())
+                .flatMap(each -> each)
+                .reduce(found, Freshness::and);
+    }
+
+    private Stream<Freshness> workload() {
+        return rollout.stream()
+                .map(there -> there.rollout().spec())
+                .filter(Rollout.Spec.Valid.class::isInstance)
+                .map(Rollout.Spec.Valid.class::cast)
+                .flatMap(valid -> valid.value().source().stream())
+                .map(TemplateSource::workload)
+                .map(workload ->
+                        Freshness.of(workload.kind().versions(), workload.meta().resourceVersion()));
     }
 }

@@ -21,21 +21,28 @@ import java.util.Optional;
 final class Sightings {
     private final ClusterCache cache;
     private final LiveReads live;
+    private final BorrowedTemplates templates;
 
     Sightings(ClusterCache cache, LiveReads live) {
         this.cache = cache;
         this.live = live;
+        this.templates = new BorrowedTemplates(cache, live);
     }
 
-    /** As the cache has it. */
-    Seen cached(Key key) {
-        return cache.rollout(key)
-                .map(found -> new Seen(
-                        Optional.of(found),
-                        cache.replicaSets(uid(found)),
-                        cache.orphans(key.namespace()),
-                        around(found)))
-                .orElse(Seen.NOTHING);
+    /** As the cache has it; empty when it cannot say yet what template the Rollout borrows. */
+    Optional<Seen> cached(Key key) {
+        Optional<CachedRollout> found = cache.rollout(key);
+        return found.isEmpty()
+                ? Optional.of(Seen.NOTHING)
+                : found.flatMap(templates::cached).map(this::cached);
+    }
+
+    private Seen cached(CachedRollout found) {
+        return new Seen(
+                Optional.of(found),
+                cache.replicaSets(uid(found)),
+                cache.orphans(found.key().namespace()),
+                around(found));
     }
 
     private Surroundings around(CachedRollout rollout) {
@@ -55,9 +62,10 @@ final class Sightings {
         if (found.isEmpty()) {
             return Seen.NOTHING;
         }
+        CachedRollout rollout = templates.live(found.get());
         List<OwnedSet> sets = live.replicaSets(key.namespace());
-        Surroundings around = liveAround(found.get()).with(services(found.get()));
-        return new Seen(found, controlledBy(uid(found.get()), sets), controlledBy("", sets), around);
+        Surroundings around = liveAround(rollout).with(services(rollout));
+        return new Seen(Optional.of(rollout), controlledBy(uid(rollout), sets), controlledBy("", sets), around);
     }
 
     private List<Service> services(CachedRollout rollout) throws IOException {

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has the API server judge pod templates by dry runs, and keeps its answer for each generation of a Rollout. A refusal
+ * Has the API server judge pod templates by dry runs, and keeps its answer for each generation of a Rollout, and of the workload
+ * that it borrows from. A refusal
  * that is not the template's fault is asked again.
  */
 final class TemplateChecks {
     private static final int KEPT = 10_000;
     private static final String UNDECODABLE = "cannot be handled as a ReplicaSet: ";
 
-    private record Kept(long generation, TemplateCheck answer) {}
+    private record Kept(String template, TemplateCheck answer) {}
 
     private final KubeApi api;
     private final Map<String, Kept> kept = new LinkedHashMap<>() {
@@ -40,8 +41,7 @@ final class TemplateChecks {
     TemplateCheck known(CachedRollout rollout) {
         synchronized (kept) {
             return Optional.ofNullable(kept.get(rollout.rollout().id().uid()))
-                    .filter(answer ->
-                            answer.generation() == rollout.rollout().meta().generation())
+                    .filter(answer -> answer.template().equals(rollout.templateVersion()))
                     .map(Kept::answer)
                     .orElseGet(TemplateCheck.Unasked::new);
         }
@@ -66,9 +66,7 @@ final class TemplateChecks {
 
     private TemplateCheck keep(CachedRollout rollout, TemplateCheck answer) {
         synchronized (kept) {
-            kept.put(
-                    rollout.rollout().id().uid(),
-                    new Kept(rollout.rollout().meta().generation(), answer));
+            kept.put(rollout.rollout().id().uid(), new Kept(rollout.templateVersion(), answer));
         }
         return answer;
     }

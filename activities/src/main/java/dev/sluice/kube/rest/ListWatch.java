@@ -32,6 +32,11 @@ public final class ListWatch implements AutoCloseable {
         /** All objects there are, as of this version; those not among them are gone. */
         void listed(List<Json.Obj> objects, long version);
 
+        /** What {@link #listed} needs of an object, so that a long list is never held as a whole. */
+        default Json.Obj trimmed(Json.Obj object) {
+            return object;
+        }
+
         /** An object is new or different. */
         void changed(Json.Obj object);
 
@@ -162,10 +167,11 @@ public final class ListWatch implements AutoCloseable {
         return page.obj("metadata").text("continue").filter(token -> !token.isEmpty());
     }
 
-    private static void addItems(Json.Obj page, List<Json.Obj> objects) {
+    private void addItems(Json.Obj page, List<Json.Obj> objects) {
         page.list("items").stream()
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast)
+                .map(sink::trimmed)
                 .forEach(objects::add);
     }
 

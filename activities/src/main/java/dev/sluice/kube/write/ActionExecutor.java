@@ -32,6 +32,7 @@ public final class ActionExecutor {
     private final RolloutWrites rollouts;
     private final ServiceWrites services;
     private final RouteWrites routes;
+    private final WorkloadWrites workloads;
     private final Evictions evictions;
     private final PodWrites pods;
     private final AnalysisRunWrites runs;
@@ -45,6 +46,7 @@ public final class ActionExecutor {
         this.rollouts = new RolloutWrites(client);
         this.services = new ServiceWrites(api);
         this.routes = new RouteWrites(api);
+        this.workloads = new WorkloadWrites(api);
         this.evictions = new Evictions(api);
         this.pods = new PodWrites(api);
         this.runs = new AnalysisRunWrites(api);
@@ -93,6 +95,7 @@ public final class ActionExecutor {
             case Action.CreateRoute create -> routes.create(create);
             case Action.PatchRoute change -> routes.patch(change);
             case Action.DeleteRoute delete -> routes.delete(delete);
+            case Action.ScaleWorkload scale -> workloads.scale(id.namespace(), scale);
             case Action.EvictPod evict -> evictions.evict(id, evict);
             case Action.CreateAnalysisRun create -> creation.create(id, create);
             case Action.TerminateAnalysisRun end ->

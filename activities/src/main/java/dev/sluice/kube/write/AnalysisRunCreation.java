@@ -14,6 +14,8 @@ import dev.sluice.kube.Key;
 import dev.sluice.kube.Paths;
 import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.cache.ClusterCache;
+import dev.sluice.kube.observe.BorrowedTemplates;
+import dev.sluice.kube.observe.LiveReads;
 import dev.sluice.kube.rest.Answer;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
@@ -23,17 +25,20 @@ import java.util.Optional;
 final class AnalysisRunCreation {
     private final KubeApi api;
     private final ClusterCache cache;
+    private final BorrowedTemplates borrowed;
 
     AnalysisRunCreation(KubeApi api, ClusterCache cache) {
         this.api = api;
         this.cache = cache;
+        this.borrowed = new BorrowedTemplates(cache, new LiveReads(api, cache.scope()));
     }
 
     /** {@link Outcome.Done} too when a run of that name goes on, is this Rollout's, and asks for the same. */
     Outcome create(RolloutId id, Action.CreateAnalysisRun create) throws IOException {
         Optional<CachedRollout> found = cache.rollout(new Key(id.namespace(), id.name()))
                 .filter(rollout -> rollout.rollout().id().equals(id)
-                        && rollout.rollout().meta().generation() == create.generation());
+                        && rollout.rollout().meta().generation() == create.generation())
+                .flatMap(borrowed::cached);
         if (found.isEmpty()) {
             return new Outcome.Conflict("the Rollout has changed since it was seen");
         }

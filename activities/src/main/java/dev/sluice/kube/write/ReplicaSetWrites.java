@@ -5,12 +5,15 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Trouble;
+import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutId;
+import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.Paths;
 import dev.sluice.kube.cache.CachedRollout;
 import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.cache.OwnedSet;
+import dev.sluice.kube.observe.BorrowedTemplates;
 import dev.sluice.kube.observe.LiveReads;
 import dev.sluice.kube.observe.ReplicaSetBlueprint;
 import dev.sluice.kube.rest.Answer;
@@ -23,18 +26,23 @@ final class ReplicaSetWrites {
     private final KubeApi api;
     private final ClusterCache cache;
     private final LiveReads live;
+    private final BorrowedTemplates templates;
+    private final GuardedChanges changes;
 
     ReplicaSetWrites(KubeApi api, ClusterCache cache) {
         this.api = api;
         this.cache = cache;
         this.live = new LiveReads(api, cache.scope());
+        this.templates = new BorrowedTemplates(cache, live);
+        this.changes = new GuardedChanges(api, Freshness.REPLICA_SETS, "ReplicaSet");
     }
 
     /** Creates one from the template of the generation that the action names. */
     Outcome create(RolloutId id, Action.CreateReplicaSet action) throws IOException {
-        Optional<CachedRollout> rollout = ofGeneration(id, action.generation());
+        Optional<CachedRollout> rollout = ofGeneration(id, action);
         if (rollout.isEmpty()) {
-            return new Outcome.Conflict("the Rollout is no longer of generation " + action.generation());
+            return new Outcome.Conflict(
+                    "the Rollout, or its workload, is no longer of the generation seen with " + action.generation());
         }
         ReplicaSetBlueprint blueprint = ReplicaSetBlueprint.of(action);
         Json.Obj set = blueprint.build(rollout.get().object());
@@ -47,12 +55,7 @@ final class ReplicaSetWrites {
 
     /** Changes fields if all have their old values. */
     Outcome change(RolloutId id, String name, FieldChanges changes) throws IOException {
-        String path = Paths.replicaSet(id.namespace(), name);
-        Answer answer = api.jsonPatch(path, changes.guardedPatch());
-        return switch (answer.code()) {
-            case Answer.CONFLICT, Answer.INVALID -> changeLive(path, changes);
-            default -> settled(answer);
-        };
+        return this.changes.make(Paths.replicaSet(id.namespace(), name), changes);
     }
 
     /** Deletes one if it has not changed. Its pods, if it has any after all, go with it. */
@@ -67,7 +70,7 @@ final class ReplicaSetWrites {
                     : new Outcome.Conflict("ReplicaSet " + action.name() + " has changed since it was seen");
         }
         boolean withoutRest = answer.ok() && answer.uid().isEmpty();
-        return withoutRest || answer.code() == Answer.NOT_FOUND ? gone(id, action) : settled(answer);
+        return withoutRest || answer.code() == Answer.NOT_FOUND ? gone(id, action) : changes.settled(answer);
     }
 
     private Outcome gone(RolloutId id, Action.DeleteReplicaSet action) {
@@ -75,15 +78,24 @@ final class ReplicaSetWrites {
         return Outcomes.done();
     }
 
-    private Optional<CachedRollout> ofGeneration(RolloutId id, long generation) throws IOException {
+    private Optional<CachedRollout> ofGeneration(RolloutId id, Action.CreateReplicaSet action) throws IOException {
         Key key = new Key(id.namespace(), id.name());
-        Optional<CachedRollout> cached = cache.rollout(key).filter(rollout -> is(rollout, id, generation));
-        return cached.isPresent() ? cached : live.rollout(key).filter(rollout -> is(rollout, id, generation));
+        Optional<CachedRollout> cached =
+                cache.rollout(key).flatMap(templates::cached).filter(rollout -> is(rollout, id, action));
+        if (cached.isPresent()) {
+            return cached;
+        }
+        Optional<CachedRollout> now = live.rollout(key);
+        return now.isPresent()
+                ? Optional.of(templates.live(now.get())).filter(rollout -> is(rollout, id, action))
+                : Optional.empty();
     }
 
-    private static boolean is(CachedRollout rollout, RolloutId id, long generation) {
+    private static boolean is(CachedRollout rollout, RolloutId id, Action.CreateReplicaSet action) {
         return rollout.rollout().id().uid().equals(id.uid())
-                && rollout.rollout().meta().generation() == generation;
+                && rollout.rollout().meta().generation() == action.generation()
+                && rollout.rollout().spec() instanceof Rollout.Spec.Valid(RolloutSpec spec)
+                && spec.source().map(source -> source.workload().version()).equals(action.workload());
     }
 
     private Outcome adopt(RolloutId id, ReplicaSetBlueprint blueprint, CachedRollout rollout) throws IOException {
@@ -110,30 +122,6 @@ final class ReplicaSetWrites {
 
     private static Json.Obj template(Answer set) {
         return set.body().obj("spec").obj("template");
-    }
-
-    private Outcome changeLive(String path, FieldChanges changes) throws IOException {
-        Answer now = api.get(path);
-        if (!now.ok()) {
-            return settled(now);
-        }
-        if (changes.madeIn(now.body())) {
-            return Outcomes.done(Freshness.REPLICA_SETS, now);
-        }
-        return changes.possibleIn(now.body())
-                ? settled(api.mergePatch(path, changes.mergePatch(now.version())))
-                : new Outcome.Conflict("the ReplicaSet has changed since it was seen");
-    }
-
-    private static Outcome settled(Answer answer) {
-        if (answer.ok()) {
-            return Outcomes.done(Freshness.REPLICA_SETS, answer);
-        }
-        return switch (answer.code()) {
-            case Answer.CONFLICT -> new Outcome.Conflict(answer.why());
-            case Answer.NOT_FOUND -> new Outcome.Conflict("the ReplicaSet is gone");
-            default -> Outcomes.failed(answer);
-        };
     }
 
     private static Json.Obj ifUnchanged(Action.DeleteReplicaSet action) {

@@ -31,6 +31,7 @@ import dev.sluice.kube.write.AnalysisRunWrites;
 import dev.sluice.kube.write.EventWriter;
 import dev.sluice.kube.write.RolloutWrites;
 import dev.sluice.kube.write.ServiceCleanup;
+import dev.sluice.kube.write.WorkloadCleanup;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.metrics.ProviderContext;
 import dev.sluice.metrics.http.AddressPolicy;
@@ -56,6 +57,7 @@ final class ClusterParts implements AutoCloseable {
     private final ReleaseActivities activities;
     private final AnalysisActivities analysis;
     private final ServiceCleanup cleanup;
+    private final WorkloadCleanup workloadCleanup;
 
     ClusterParts(KubernetesClient client, Served served, TemporalCommands allowed, String namespace) {
         EventWriter events = new EventWriter(client, InstantSource.system());
@@ -63,6 +65,7 @@ final class ClusterParts implements AutoCloseable {
         observer = new RolloutObserver(cache, client, ClusterParts::hasCurrent);
         executor = new ActionExecutor(client, cache, events);
         cleanup = new ServiceCleanup(client, cache);
+        workloadCleanup = new WorkloadCleanup(client, cache);
         activities = new ReleaseActivitiesImpl(observer, planner, executor, commands(client, allowed), events);
         analysis = analysis(KubeApi.over(client), events, namespace);
     }
@@ -128,6 +131,10 @@ final class ClusterParts implements AutoCloseable {
 
     ServiceCleanup cleanup() {
         return cleanup;
+    }
+
+    WorkloadCleanup workloadCleanup() {
+        return workloadCleanup;
     }
 
     Sight sight() {

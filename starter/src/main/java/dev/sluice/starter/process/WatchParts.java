@@ -1,6 +1,7 @@
 package dev.sluice.starter.process;
 
 import dev.sluice.kube.Key;
+import dev.sluice.kube.cache.TakenOver;
 import dev.sluice.starter.analysis.AnalysisWatch;
 import dev.sluice.starter.guard.KubernetesLease;
 import dev.sluice.starter.guard.PreferenceLease;
@@ -33,6 +34,7 @@ final class WatchParts implements AutoCloseable {
     private final AnalysisWatch analyses;
     private final ClusterParts cluster;
     private final KeyQueue services;
+    private final KeyQueue deployments;
 
     WatchParts(Ground ground, ClusterParts cluster, ProcessConfig config) {
         Served served = config.worker().served();
@@ -45,6 +47,7 @@ final class WatchParts implements AutoCloseable {
         this.runs = runs(ground, served, RunKind.ROLLOUT);
         this.analysisRuns = runs(ground, served, RunKind.ANALYSIS_RUN);
         this.services = new KeyQueue(timers, this::lookAtService);
+        this.deployments = new KeyQueue(timers, this::lookAtDeployment);
         this.watch = new Watch(
                 new World(timers, cluster.sight(), cluster.planner()),
                 new Watch.Reach(runs, cluster.executor()::execute, cluster::warn),
@@ -80,6 +83,9 @@ final class WatchParts implements AutoCloseable {
                 .subscribe(
                         rollout -> cluster.cache().services().managedBy(rollout).forEach(services::add));
         cluster.cache().subscribeServices(services::add);
+        TakenOver takenOver = cluster.cache().workloads().takenOver();
+        cluster.cache().subscribe(rollout -> takenOver.by(rollout).forEach(deployments::add));
+        takenOver.subscribe(deployments::add);
     }
 
     private void renew() {
@@ -103,9 +109,19 @@ final class WatchParts implements AutoCloseable {
         }
     }
 
+    private Optional<Instant> lookAtDeployment(Key deployment) {
+        try {
+            cluster.workloadCleanup().look(deployment);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new Outage(e);
+        }
+    }
+
     @Override
     public void close() {
         services.close();
+        deployments.close();
         watch.close();
         analyses.close();
         timers.close();

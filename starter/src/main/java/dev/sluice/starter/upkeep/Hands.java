@@ -84,6 +84,7 @@ public final class Hands {
             case Action.CreateRoute other -> other;
             case Action.PatchRoute other -> other;
             case Action.DeleteRoute other -> other;
+            case Action.ScaleWorkload other -> other;
             case Action.EvictPod other -> other;
             case Action.CreateAnalysisRun other -> other;
             case Action.TerminateAnalysisRun other -> other;

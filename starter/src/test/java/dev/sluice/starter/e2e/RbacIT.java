@@ -32,7 +32,10 @@ class RbacIT {
     @RegisterExtension
     static final Lab LAB = new Lab("rbac");
 
-    /** Needed when a cache is behind, or another was quicker, and by what the API server asks of whoever writes owners. */
+    /**
+     * Needed when a cache is behind, or another was quicker, by what the API server asks of whoever writes owners, and by
+     * Rollouts that refer to a workload.
+     */
     private static final Set<String> SELDOM = Set.of(
             "get rollouts",
             "get replicasets",
@@ -41,7 +44,12 @@ class RbacIT {
             "get analysisruns",
             "get analysistemplates",
             "get clusteranalysistemplates",
-            "update analysisruns/finalizers");
+            "update analysisruns/finalizers",
+            "get deployments",
+            "patch deployments",
+            "get podtemplates",
+            "list podtemplates",
+            "watch podtemplates");
 
     /** What nobody may do with the controller's token, neither where it works nor anywhere else. */
     private static final List<String> NEVER = List.of(
@@ -63,8 +71,10 @@ class RbacIT {
             "update argoproj.io/rollouts:status",
             "update apps/replicasets",
             "deletecollection apps/replicasets",
-            "patch apps/deployments",
+            "create apps/deployments",
+            "update apps/deployments",
             "delete apps/deployments",
+            "patch podtemplates",
             "patch rbac.authorization.k8s.io/roles",
             "create rbac.authorization.k8s.io/clusterrolebindings",
             "list coordination.k8s.io/leases",
@@ -82,6 +92,8 @@ class RbacIT {
             "create apps/replicasets",
             "patch apps/replicasets",
             "delete apps/replicasets",
+            "list apps/deployments",
+            "patch apps/deployments",
             "list pods",
             "create pods:eviction",
             "create events",

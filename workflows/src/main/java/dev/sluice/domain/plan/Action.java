@@ -39,6 +39,9 @@ public sealed interface Action {
      *
      * @param affinity the pod spec's whole affinity, with the term against the stable version; empty for none
      * @param metadata what its pods carry besides, as long as it plays its part (spec 3.12)
+     * @param workload the state of the workload that the template is borrowed from ({@link
+     *     dev.sluice.domain.rollout.Workload#version}); when that has moved the answer is a conflict; empty for a template of
+     *     the Rollout's own
      */
     record CreateReplicaSet(
             String name,
@@ -49,7 +52,8 @@ public sealed interface Action {
             Optional<Json> affinity,
             PodMetadata metadata,
             String summary,
-            List<Event> events)
+            List<Event> events,
+            Optional<String> workload)
             implements Action {
 
         /** A message from before there was metadata has none. */
@@ -57,7 +61,7 @@ public sealed interface Action {
             metadata = Objects.requireNonNullElse(metadata, PodMetadata.NONE);
         }
 
-        /** One whose pods carry nothing besides. */
+        /** One of the Rollout's own template, whose pods carry nothing besides. */
         public CreateReplicaSet(
                 String name,
                 String hash,
@@ -67,7 +71,17 @@ public sealed interface Action {
                 Optional<Json> affinity,
                 String summary,
                 List<Event> events) {
-            this(name, hash, revision, desiredReplicas, generation, affinity, PodMetadata.NONE, summary, events);
+            this(
+                    name,
+                    hash,
+                    revision,
+                    desiredReplicas,
+                    generation,
+                    affinity,
+                    PodMetadata.NONE,
+                    summary,
+                    events,
+                    Optional.empty());
         }
 
         @Override
@@ -254,6 +268,15 @@ public sealed interface Action {
 
     /** Evicts a pod, as the policy of its disruption budget allows; one that may not go now is left for the next look. */
     record EvictPod(String name, String uid, String summary, List<Event> events) implements Action {
+        @Override
+        public Optional<String> target() {
+            return Optional.of(name);
+        }
+    }
+
+    /** Changes the size of the Deployment that the Rollout borrows its template from, with what is noted on it (spec 3.11). */
+    record ScaleWorkload(String name, int from, int to, List<FieldChange> changes, String summary, List<Event> events)
+            implements Action {
         @Override
         public Optional<String> target() {
             return Optional.of(name);

@@ -14,6 +14,7 @@ import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.service.ServiceRules;
+import dev.sluice.domain.workload.ScaleDownRule;
 import java.util.Optional;
 
 /** Plans for one Rollout: one that is gone, one that is invalid, or a release by its strategy. */
@@ -54,6 +55,7 @@ public final class RolloutPlanner implements Planner {
             case CanaryStrategy ignored -> canary;
             case BlueGreenStrategy ignored -> blueGreen;
         };
-        return claims.before(planner.plan(claims.seen(), rollout, spec));
+        Plan plan = claims.before(planner.plan(claims.seen(), rollout, spec));
+        return ScaleDownRule.after(plan, claims.seen(), rollout, spec);
     }
 }

@@ -34,7 +34,8 @@ public final class CurrentRevision {
             Keys.EPHEMERAL_METADATA,
             Keys.PODS_BEHIND,
             Keys.RELEASE_RECORD,
-            Keys.NOTIFIED);
+            Keys.NOTIFIED,
+            Keys.WORKLOAD_GENERATION);
 
     /** In characters. What is longer is some tool's record of the Rollout itself, and of no use on a ReplicaSet. */
     private static final int LONGEST_COPY = 4096;
@@ -77,7 +78,8 @@ public final class CurrentRevision {
                 affinity(spec.template().obj("spec"), hash),
                 metadata(hash),
                 "revision " + revision + ": create " + name,
-                List.of()));
+                List.of(),
+                spec.source().map(source -> source.workload().version())));
         announce(name, revision, true);
         return planned(name, hash, revision);
     }
@@ -112,12 +114,11 @@ public final class CurrentRevision {
     }
 
     private void announce(String name, int revision, boolean created) {
-        SequencedMap<String, Json> patch = new LinkedHashMap<>();
+        SequencedMap<String, Json> annotations = workloadGeneration();
         List<Event> events = new ArrayList<>();
         String text = Integer.toString(revision);
         if (!rollout.revision().equals(text)) {
-            patch.put(
-                    "metadata", Json.Obj.EMPTY.with("annotations", Json.Obj.EMPTY.with(Keys.REVISION, Json.of(text))));
+            annotations.put(Keys.REVISION, Json.of(text));
             if (rollout.revision().isEmpty()) {
                 events.add(once(
                         Reasons.ROLLOUT_ADDED,
@@ -130,6 +131,10 @@ public final class CurrentRevision {
                         "Created ReplicaSet " + name + " (revision " + revision + ")"));
             }
         }
+        SequencedMap<String, Json> patch = new LinkedHashMap<>();
+        if (!annotations.isEmpty()) {
+            patch.put("metadata", Json.Obj.EMPTY.with("annotations", new Json.Obj(annotations)));
+        }
         if (spec.replicas().isEmpty()) {
             patch.put("spec", Json.Obj.EMPTY.with("replicas", Json.of(spec.size())));
         }
@@ -137,6 +142,17 @@ public final class CurrentRevision {
             out.add(new Action.PatchRollout(
                     new Json.Obj(patch), rollout.meta().resourceVersion(), "revision " + revision, events));
         }
+    }
+
+    /** What a health check compares with the status: the generation of the workload whose template is used (spec 3.11). */
+    private SequencedMap<String, Json> workloadGeneration() {
+        SequencedMap<String, Json> annotations = new LinkedHashMap<>();
+        Optional<String> said = Optional.ofNullable(rollout.meta().annotations().get(Keys.WORKLOAD_GENERATION));
+        Optional<String> used = spec.source().map(source -> source.workload().generation());
+        if (!said.equals(used)) {
+            annotations.put(Keys.WORKLOAD_GENERATION, used.map(Json::of).orElse(Json.NULL));
+        }
+        return annotations;
     }
 
     private static Event once(String reason, String message) {

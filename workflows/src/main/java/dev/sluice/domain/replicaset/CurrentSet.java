@@ -9,6 +9,7 @@ import dev.sluice.domain.rollout.PodMetadata;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
+import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.status.ConditionList;
 import dev.sluice.domain.status.Reasons;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class CurrentSet {
                         sets,
                         PodTemplateHash.legacy(
                                 spec.template(), rollout.status().release().collisionCount())))
-                .or(() -> recorded(rollout, sets))
+                .or(() -> recorded(rollout, spec, sets))
                 .or(() -> check instanceof TemplateCheck.Accepted(Optional<Json.Obj> defaulted)
                         ? defaulted.flatMap(template -> byTemplate(sets, template))
                         : Optional.empty());
@@ -45,11 +46,13 @@ public final class CurrentSet {
         return sets.stream().filter(set -> set.hash().equals(hash)).findFirst();
     }
 
-    private static Optional<ReplicaSet> recorded(Rollout rollout, List<ReplicaSet> sets) {
-        boolean sameGeneration = rollout.status()
-                .observedGeneration()
-                .equals(Long.toString(rollout.meta().generation()));
-        String hash = rollout.status().release().podHash();
+    private static Optional<ReplicaSet> recorded(Rollout rollout, RolloutSpec spec, List<ReplicaSet> sets) {
+        RolloutStatus status = rollout.status();
+        String source = spec.source().map(each -> each.workload().generation()).orElse("");
+        boolean sameGeneration =
+                status.observedGeneration().equals(Long.toString(rollout.meta().generation()))
+                        && status.workloadGeneration().equals(source);
+        String hash = status.release().podHash();
         return sameGeneration && !hash.isEmpty() && isOfItsGeneration(rollout) ? byHash(sets, hash) : Optional.empty();
     }
 

@@ -27,6 +27,10 @@ public final class FieldError {
         return path + ": Required value: " + detail;
     }
 
+    public static String internal(String path, String detail) {
+        return path + ": Internal error: " + detail;
+    }
+
     /** A field whose behaviour this version of Sluice does not have; it is refused rather than ignored. */
     public static String unsupported(String path) {
         return path + ": Forbidden: not supported by this version of Sluice";

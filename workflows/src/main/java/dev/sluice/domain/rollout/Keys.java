@@ -15,6 +15,16 @@ public final class Keys {
     public static final String ROLLOUT_TYPE = "rollout-type";
     public static final String STEP_INDEX = "step-index";
     public static final String RELEASE_RECORD = "sluice.dev/release-record";
+
+    /** Label of a Deployment that has fewer pods because a Rollout runs them; its value says nothing. */
+    public static final String SCALED_DOWN = "sluice.dev/scaled-down";
+
+    /** Annotation of such a Deployment: the Rollout's name. */
+    public static final String SCALED_DOWN_BY = "sluice.dev/scaled-down-by";
+
+    /** Annotation of such a Deployment: the replicas that it gets back when the Rollout is deleted. */
+    public static final String REPLICAS_BEFORE = "sluice.dev/replicas-before";
+
     public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     public static final String NOTIFIED = "notified.notifications.argoproj.io";
 

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param selector the label selector as stored
  * @param template the pod template as stored
  * @param rollbackWindow how many revisions back a release needs no steps or pauses; empty for none
+ * @param source whose template it is; empty for the Rollout's own, and while a reference is unresolved
  */
 public record RolloutSpec(
         OptionalInt replicas,
@@ -27,7 +28,8 @@ public record RolloutSpec(
         Optional<Instant> restartAt,
         OptionalInt rollbackWindow,
         AnalysisHistory analysisHistory,
-        Strategy strategy) {
+        Strategy strategy,
+        Optional<TemplateSource> source) {
 
     /** How long a release may stand still, in seconds, and whether it is then aborted. */
     public record ProgressDeadline(int seconds, boolean abort) {}

@@ -12,6 +12,7 @@ import java.util.List;
  * @param analyses the AnalysisRuns that the release goes by
  * @param canary where the traffic of a canary release goes; {@link CanaryStatus#NONE} for others
  * @param plugins what has become of the release's plug-in steps
+ * @param workloadGeneration of the workload whose template is in use, as decimal text; empty without a reference
  */
 public record RolloutStatus(
         String observedGeneration,
@@ -25,7 +26,8 @@ public record RolloutStatus(
         BlueGreenStatus blueGreen,
         AnalysisPointers analyses,
         CanaryStatus canary,
-        PluginItems plugins) {
+        PluginItems plugins,
+        String workloadGeneration) {
     public static final RolloutStatus NONE = new RolloutStatus(
             "",
             Release.NONE,
@@ -38,7 +40,8 @@ public record RolloutStatus(
             BlueGreenStatus.NONE,
             AnalysisPointers.NONE,
             CanaryStatus.NONE,
-            PluginItems.NONE);
+            PluginItems.NONE,
+            "");
 
     public RolloutStatus {
         conditions = List.copyOf(conditions);

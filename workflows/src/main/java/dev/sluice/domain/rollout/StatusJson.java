@@ -21,6 +21,8 @@ public final class StatusJson {
     private static final String PRE_PROMOTION_RUN = "prePromotionAnalysisRunStatus";
     private static final String POST_PROMOTION_RUN = "postPromotionAnalysisRunStatus";
 
+    private static final String WORKLOAD_GENERATION = "workloadObservedGeneration";
+
     private StatusJson() {}
 
     /** Reads {@code status}; a field of the wrong type counts as absent. */
@@ -45,7 +47,8 @@ public final class StatusJson {
                 readBlueGreen(status.obj("blueGreen")),
                 readPointers(status),
                 readCanary(status.obj("canary")),
-                PluginItems.read(status.obj("canary")));
+                PluginItems.read(status.obj("canary")),
+                status.text(WORKLOAD_GENERATION).orElse(""));
     }
 
     /** The fields that Sluice owns. */
@@ -68,6 +71,7 @@ public final class StatusJson {
         fields.text("message", status.phase().message());
         fields.object("canary", writeCanary(status.canary(), status.analyses(), status.plugins()));
         fields.object("blueGreen", writeBlueGreen(status.blueGreen(), status.analyses()));
+        fields.text(WORKLOAD_GENERATION, status.workloadGeneration());
         return fields.toJson();
     }
 

@@ -20,6 +20,8 @@ import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.Service;
+import dev.sluice.domain.rollout.Workload;
+import dev.sluice.domain.spec.Borrowing;
 import dev.sluice.domain.spec.RolloutReader;
 import dev.sluice.domain.traffic.object.ObjectRef;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class SimulatedCluster {
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
     private final SimulatedRoutes routes = new SimulatedRoutes();
+    private final SimulatedWorkload workload = new SimulatedWorkload();
     private final List<Event> events = new ArrayList<>();
     private Json.Obj rollout;
     private Instant now;
@@ -73,7 +76,29 @@ public final class SimulatedCluster {
     }
 
     public Rollout rollout() {
-        return RolloutReader.read(rollout);
+        return RolloutReader.read(rollout, workload());
+    }
+
+    /** The workload that the Rollout borrows its template from. */
+    public Optional<Workload> workload() {
+        return workload.of(rollout);
+    }
+
+    /** A user has this object, to which the Rollout may refer; it takes the place of the one before. */
+    public void workload(Json.Obj object) {
+        workload.put(object, ++version);
+    }
+
+    /** A user gives the workload another template. */
+    public void changeWorkload(Json.Obj template) {
+        workload()
+                .ifPresent(there -> workload.change(
+                        List.of(new FieldChange(there.kind().templatePath(), Json.NULL, template)), ++version));
+    }
+
+    /** A user deletes the object to which the Rollout may refer. */
+    public void deleteWorkload() {
+        workload.delete();
     }
 
     public Json.Obj rolloutObject() {
@@ -92,7 +117,7 @@ public final class SimulatedCluster {
 
     /** The Services that the Rollout names. */
     public List<Service> services() {
-        return services.of(rollout(), rollout);
+        return services.of(rollout(), resolved());
     }
 
     /** A user's merge patch of a Service. */
@@ -209,10 +234,11 @@ public final class SimulatedCluster {
             case Action.CreateRoute create -> routes.put(create.ref(), create.object(), ++version);
             case Action.PatchRoute change -> routes.patch(change.ref(), change.operations(), ++version);
             case Action.DeleteRoute gone -> routes.delete(gone.ref());
+            case Action.ScaleWorkload scale -> workload.change(changes(scale), ++version);
             case Action.EvictPod ignored -> {}
             case Action.CallStepPlugin call -> calls.begin(call);
             case Action.ForgetStepCall settled -> calls.forget(settled.id());
-            case Action.CreateAnalysisRun create -> runs.create(create, rollout, now, ++version);
+            case Action.CreateAnalysisRun create -> runs.create(create, resolved(), now, ++version);
             case Action.TerminateAnalysisRun end -> runs.terminate(end.name(), now, ++version);
             case Action.DropAnalysisRun drop -> runs.delete(drop.name());
         }
@@ -221,7 +247,8 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj template = create.metadata().putInto(rollout.obj("spec").obj("template"));
+        Json.Obj template =
+                create.metadata().putInto(resolved().obj("spec").obj("template"));
         Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
@@ -244,6 +271,16 @@ public final class SimulatedCluster {
         replicaSets.put(
                 create.name(), stamped(Json.Obj.EMPTY.with("metadata", meta).with("spec", spec)));
         pods.put(create.name(), new SimulatedPods(readiness.apply(template)));
+    }
+
+    private Json.Obj resolved() {
+        return Borrowing.resolve(rollout, workload());
+    }
+
+    private static List<FieldChange> changes(Action.ScaleWorkload scale) {
+        List<FieldChange> changes = new ArrayList<>(scale.changes());
+        changes.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
+        return changes;
     }
 
     private void scale(Action.ScaleReplicaSet scale) {

@@ -44,7 +44,17 @@ public final class SimulatedUpdate {
      * @return in order of time; one entry that says why when the spec is invalid
      */
     public List<TimelineEntry> run(Json.Obj rollout, Json.Obj template) {
+        return run(rollout, Optional.empty(), template);
+    }
+
+    /**
+     * The same for a Rollout that may refer to a workload, whose template is then the one that changes.
+     *
+     * @param workload the object that it refers to; empty when there is none
+     */
+    public List<TimelineEntry> run(Json.Obj rollout, Optional<Json.Obj> workload, Json.Obj template) {
         SimulatedCluster cluster = new SimulatedCluster(rollout, BEGIN, ignored -> Optional.of(readyAfter));
+        workload.ifPresent(cluster::workload);
         cluster.templatesAmongOthers(templates);
         Simulation simulation = new Simulation(planner, cluster);
         simulation.run();
@@ -52,12 +62,20 @@ public final class SimulatedUpdate {
             return simulation.timeline();
         }
         simulation.restartClock();
-        cluster.patch(Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with("template", template)));
+        change(cluster, workload, template);
         Plan plan = simulation.run();
         for (int promotions = 0; !plan.atRest() && promotions < MOST_PROMOTIONS; promotions++) {
             simulation.promote();
             plan = simulation.run();
         }
         return simulation.timeline();
+    }
+
+    private static void change(SimulatedCluster cluster, Optional<Json.Obj> workload, Json.Obj template) {
+        if (workload.isPresent()) {
+            cluster.changeWorkload(template);
+        } else {
+            cluster.patch(Json.Obj.EMPTY.with("spec", Json.Obj.EMPTY.with("template", template)));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.domain.spec;
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.rollout.FieldError;
 import dev.sluice.domain.rollout.LabelSelector;
+import dev.sluice.domain.rollout.WorkloadRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class SelectorRules {
     private SelectorRules() {}
 
     static Optional<String> firstBroken(Json.Obj spec) {
+        if (spec.get("selector").isEmpty() && spec.get(WorkloadRef.FIELD).isPresent()) {
+            return Optional.empty();
+        }
         if (spec.get("selector").isEmpty()) {
             return Optional.of(FieldError.required("spec.selector", "Rollout has missing field '.spec.selector'"));
         }

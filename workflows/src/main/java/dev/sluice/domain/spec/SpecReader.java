@@ -12,6 +12,7 @@ import dev.sluice.domain.rollout.ProgressThreshold;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.Strategy;
+import dev.sluice.domain.rollout.TemplateSource;
 import dev.sluice.domain.rollout.Times;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,12 +28,16 @@ final class SpecReader {
     private SpecReader() {}
 
     static Rollout.Spec read(Json.Obj spec) {
-        return SpecRules.firstBroken(spec)
-                .<Rollout.Spec>map(Rollout.Spec.Invalid::new)
-                .orElseGet(() -> new Rollout.Spec.Valid(toSpec(spec)));
+        return read(spec, Optional.empty());
     }
 
-    private static RolloutSpec toSpec(Json.Obj spec) {
+    static Rollout.Spec read(Json.Obj spec, Optional<TemplateSource> source) {
+        return SpecRules.firstBroken(spec)
+                .<Rollout.Spec>map(Rollout.Spec.Invalid::new)
+                .orElseGet(() -> new Rollout.Spec.Valid(toSpec(spec, source)));
+    }
+
+    private static RolloutSpec toSpec(Json.Obj spec, Optional<TemplateSource> source) {
         return new RolloutSpec(
                 optional(spec, "replicas"),
                 spec.obj("selector"),
@@ -46,7 +51,8 @@ final class SpecReader {
                 Times.read(spec, "restartAt"),
                 rollbackWindow(spec),
                 analysisHistory(spec.obj("analysis")),
-                toStrategy(spec.obj("strategy")));
+                toStrategy(spec.obj("strategy")),
+                source);
     }
 
     private static RolloutSpec.AnalysisHistory analysisHistory(Json.Obj analysis) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class SpecRules {
     private static final List<Function<Json.Obj, Optional<String>>> RULES = List.of(
             spec -> fitsCount(spec, "replicas"),
-            spec -> unsupported(spec, "spec", "workloadRef"),
+            WorkloadRules::firstBroken,
             SelectorRules::firstBroken,
             QuantityRules::firstBroken,
             spec -> fitsCount(spec, "minReadySeconds"),

@@ -45,6 +45,7 @@ public final class StatusPatch {
                 status.blueGreen(),
                 status.analyses(),
                 status.canary(),
-                status.plugins());
+                status.plugins(),
+                status.workloadGeneration());
     }
 }

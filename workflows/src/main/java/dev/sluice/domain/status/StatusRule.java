@@ -49,6 +49,13 @@ public final class StatusRule {
         return sets.all().stream().mapToInt(pods).sum();
     }
 
+    private static String workloadGeneration(StatusDraft draft) {
+        return draft.spec()
+                .source()
+                .map(source -> source.workload().generation())
+                .orElse("");
+    }
+
     /** The status that the draft leads to. */
     public static RolloutStatus next(StatusDraft draft) {
         ConditionList conditions = ConditionRule.next(draft);
@@ -64,7 +71,8 @@ public final class StatusRule {
                 draft.blueGreen(),
                 draft.analyses(),
                 draft.canary(),
-                draft.plugins());
+                draft.plugins(),
+                workloadGeneration(draft));
     }
 
     /**
@@ -94,7 +102,8 @@ public final class StatusRule {
                 old.blueGreen(),
                 old.analyses(),
                 old.canary(),
-                old.plugins());
+                old.plugins(),
+                workloadGeneration(draft));
     }
 
     /**
@@ -124,6 +133,7 @@ public final class StatusRule {
                 old.blueGreen(),
                 old.analyses(),
                 old.canary(),
-                old.plugins());
+                old.plugins(),
+                old.workloadGeneration());
     }
 }

@@ -68,8 +68,8 @@ class SpecRulesTest {
                         + " minReadySeconds",
                 "strategy | {} | spec.strategy.strategy: Required value: Rollout has missing field"
                         + " '.spec.strategy.canary or .spec.strategy.blueGreen'",
-                "workloadRef | {\"name\": \"web\"} | spec.workloadRef: Forbidden: not supported by this version of"
-                        + " Sluice",
+                "workloadRef | {\"name\": \"web\"} | spec.template: Internal error: template must be empty for workload"
+                        + " reference rollout",
             })
     void refusesSpec(String field, String value, String error) {
         assertThat(errorOf(json(BASE)

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class Simulate implements Callable<Integer> {
             names = {"-f", "--filename"},
             required = true,
             paramLabel = "FILE",
-            description = "A YAML file with a Rollout.")
+            description = "A YAML file with a Rollout, and the workload that it refers to, if it does.")
     private Path file = Path.of("");
 
     @Option(
@@ -64,12 +65,20 @@ public final class Simulate implements Callable<Integer> {
         if (readyAfter < 0) {
             throw new CommandFailed("--ready-after is " + readyAfter + ", and must not be negative");
         }
-        Json.Obj template = Images.change(rollout.obj("spec").obj("template"), new LinkedHashMap<>(images));
+        Optional<Json.Obj> workload = ReferredWorkload.of(rollout, documents);
+        Json.Obj template = Images.change(template(rollout, workload), new LinkedHashMap<>(images));
         List<TimelineEntry> timeline = new SimulatedUpdate(
                         new RolloutPlanner(), Duration.ofSeconds(readyAfter), FileTemplates.of(documents))
-                .run(rollout, template);
+                .run(rollout, workload, template);
         console.text(output == null ? Timeline.asTable(timeline) : output.write(Timeline.asTree(timeline)));
         return timeline.getLast().phase().equals("Degraded") ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private static Json.Obj template(Json.Obj rollout, Optional<Json.Obj> workload) {
+        Json.Obj holder = workload.orElse(rollout);
+        return holder.get("template").isPresent()
+                ? holder.obj("template")
+                : holder.obj("spec").obj("template");
     }
 
     private Json.Obj rollout(List<Json> documents) {

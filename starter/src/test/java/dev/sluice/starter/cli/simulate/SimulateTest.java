@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class SimulateTest {
@@ -50,6 +51,17 @@ class SimulateTest {
                 .last()
                 .asString()
                 .contains("Healthy");
+    }
+
+    @Test
+    void saysThatTheWorkloadIsMissingFromTheFile(@TempDir Path folder) throws IOException {
+        String example = read(Path.of("../docs/examples/workload-ref.yaml"));
+        Path alone = Files.writeString(folder.resolve("rollout.yaml"), example.split("---\n")[1]);
+
+        int code = simulate("-f", alone.toString());
+
+        assertThat(code).isNotZero();
+        assertThat(out.toString()).contains("deployments.apps \"guestbook\" not found");
     }
 
     /** What the guide says that it prints. */

@@ -112,7 +112,7 @@ final class SpecKinds {
                 Kind.of(
                         "workload",
                         "spec.workloadRef",
-                        unsupported("spec.workloadRef"),
+                        Fate.invalid("spec.template: Internal error: template must be empty"),
                         Map.of(),
                         Map.of("kind", "\u202e")),
                 Kind.of("window", "spec.rollbackWindow", Fate.HEALTHY, Map.of("revisions", -1)));

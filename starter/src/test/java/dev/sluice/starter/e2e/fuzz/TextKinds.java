@@ -47,7 +47,7 @@ final class TextKinds {
                     return Fate.invalid("spec.template.labels: Invalid value");
                 }),
                 nasty("metadata.annotations", text -> Map.of("k", text), Fate.HEALTHY),
-                nasty("spec.workloadRef.name", unsupported("spec.workloadRef")),
+                nasty("spec.workloadRef.name", Fate.invalid("spec.template: Internal error: template must be empty")),
                 nasty(CANARY + ".canaryService", Fate.invalid("spec.strategy.canary.canaryService", "not found")),
                 nasty(
                         CANARY + ".canaryMetadata",
