@@ -88,8 +88,8 @@ class PluginStepIT {
 
     @Test
     void aWorkerThatFailsAbortsTheReleaseAndIsAskedToUndo(Rollouts rollouts) {
-        try (StepServant servant = servant(question ->
-                "run".equals(question.get("operation")) && Objects.equals(question.get("step"), 2)
+        try (StepServant servant =
+                servant(question -> "run".equals(question.get("operation")) && Objects.equals(question.get("step"), 2)
                         ? Map.of("phase", "Failed", "message", "no room")
                         : SUCCESSFUL)) {
             release(rollouts, servant);
@@ -109,7 +109,8 @@ class PluginStepIT {
 
     @Test
     void aWorkerThatTakesLongIsAskedAgain(Rollouts rollouts) {
-        try (StepServant servant = servant(question -> Objects.equals(question.get("step"), 1) && question.get("status") == null
+        try (StepServant servant = servant(question -> Objects.equals(question.get("step"), 1)
+                        && question.get("status") == null
                 ? Map.of("phase", "Running", "requeueAfter", "11s", "status", Map.of("job", 7), "message", "at it")
                 : SUCCESSFUL)) {
             release(rollouts, servant);

@@ -58,6 +58,7 @@ public sealed interface Action {
 
         /** A message from before there was metadata has none. */
         public CreateReplicaSet {
+            affinity = affinity.filter(rules -> !(rules instanceof Json.Null));
             metadata = Objects.requireNonNullElse(metadata, PodMetadata.NONE);
         }
 

@@ -26,6 +26,7 @@ public record StepAnswer(Phase phase, String message, Optional<String> requeueAf
 
     public StepAnswer {
         message = shown(message);
+        status = status.filter(kept -> !(kept instanceof Json.Null));
     }
 
     /** That there is no answer. */

@@ -168,8 +168,8 @@ class SpecRulesTest {
         Json.Obj deep = json(steps + config + "[".repeat(40) + "]".repeat(40) + "}}}]}}");
         Json.Obj large = json(steps + config + "\"" + "x".repeat(17_000) + "\"}}}]}}");
 
-        assertThat(errorOf(json(BASE).with("strategy", deep))).contains("plugin.config: Too deep");
-        assertThat(errorOf(json(BASE).with("strategy", large))).contains("plugin.config: Too long");
+        assertThat(errorOf(json(BASE).with("strategy", deep))).contains("plugin.config.config: Too deep");
+        assertThat(errorOf(json(BASE).with("strategy", large))).contains("plugin.config.config: Too long");
     }
 
     @Test

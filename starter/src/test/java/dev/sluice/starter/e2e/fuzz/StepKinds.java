@@ -155,7 +155,7 @@ final class StepKinds {
                                         "sluice.dev/activity",
                                         "config",
                                         Map.of("taskQueue", "q", "config", deep(chance.between(150, 900))))),
-                        path -> Fate.invalid(path + ".plugin.config: Too deep")),
+                        path -> Fate.invalid(path + ".plugin.config.config: Too deep")),
                 unsupportedStep("setCanaryScale", Map.of("replicas", -1), Map.of("matchTrafficWeight", true)),
                 unsupportedStep("setHeaderRoute", Map.of("name", "\u202e"), Map.of()),
                 unsupportedStep("setMirrorRoute", Map.of("name", "x", "percentage", -5)),
