@@ -92,8 +92,8 @@ public final class WorkloadCache implements AutoCloseable {
         return stores.values().stream().allMatch(store -> store.await(asked, limit));
     }
 
-    /** The highest versions seen. */
-    Freshness newest() {
+    /** The highest versions seen of each kind, deletions included. */
+    public Freshness newest() {
         return stores.values().stream().map(WorkloadStore::newest).reduce(Freshness.NONE, Freshness::and);
     }
 

@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A Rollout and what belongs to it, as read at one time. */
+/**
+ * A Rollout and what belongs to it, as read at one time.
+ *
+ * @param missing how new it is that the workload which the Rollout borrows from is not there; nothing when it is there, or
+ *     none is borrowed from
+ */
 record Seen(
         Optional<CachedRollout> rollout,
         List<ReplicaSet> replicaSets,
         List<ReplicaSet> orphans,
-        Surroundings surroundings) {
-    static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of(), Surroundings.NONE);
+        Surroundings surroundings,
+        Freshness missing) {
+    static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of(), Surroundings.NONE, Freshness.NONE);
 
     /** How new the objects are. */
     Freshness freshness() {
@@ -27,7 +33,7 @@ record Seen(
                 .map(set -> Freshness.of(Freshness.REPLICA_SETS, set.meta().resourceVersion()));
         return Stream.of(sets, surroundings.freshness(), workload())
                 .flatMap(each -> each)
-                .reduce(found, Freshness::and);
+                .reduce(found.and(missing), Freshness::and);
     }
 
     private Stream<Freshness> workload() {

@@ -4,8 +4,10 @@ import dev.sluice.domain.analysis.run.AnalysisRun;
 import dev.sluice.domain.analysis.template.AnalysisTemplate;
 import dev.sluice.domain.analysis.template.TemplateRef;
 import dev.sluice.domain.analysis.template.Templates;
+import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Surroundings;
 import dev.sluice.domain.rollout.ReplicaSet;
+import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.Service;
 import dev.sluice.kube.Key;
 import dev.sluice.kube.cache.CachedRollout;
@@ -42,7 +44,15 @@ final class Sightings {
                 Optional.of(found),
                 cache.replicaSets(uid(found)),
                 cache.orphans(found.key().namespace()),
-                around(found));
+                around(found),
+                missing(found));
+    }
+
+    /** An object that is gone has no version; that of its going is among those of its kind. */
+    private Freshness missing(CachedRollout found) {
+        return found.borrows() && found.rollout().spec() instanceof Rollout.Spec.Invalid
+                ? cache.workloads().newest()
+                : Freshness.NONE;
     }
 
     private Surroundings around(CachedRollout rollout) {
@@ -65,7 +75,8 @@ final class Sightings {
         CachedRollout rollout = templates.live(found.get());
         List<OwnedSet> sets = live.replicaSets(key.namespace());
         Surroundings around = liveAround(rollout).with(services(rollout));
-        return new Seen(Optional.of(rollout), controlledBy(uid(rollout), sets), controlledBy("", sets), around);
+        return new Seen(
+                Optional.of(rollout), controlledBy(uid(rollout), sets), controlledBy("", sets), around, Freshness.NONE);
     }
 
     private List<Service> services(CachedRollout rollout) throws IOException {

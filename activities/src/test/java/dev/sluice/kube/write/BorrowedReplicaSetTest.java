@@ -163,6 +163,20 @@ class BorrowedReplicaSetTest {
         assertThat(((Rollout.Spec.Invalid) spec).error()).endsWith("deployments.apps \"app\" not found");
     }
 
+    /** Else whoever has planned with it takes the same without it for what he knows. */
+    @Test
+    void theAbsenceOfItsWorkloadIsAsNewAsItsKind() {
+        start(deployment(20).replace("\"name\":\"app\"", "\"name\":\"other\""));
+        awaitListed();
+
+        assertThat(observe(Freshness.NONE).seen().of("deployments")).isEqualTo(20);
+    }
+
+    private void awaitListed() {
+        assertThat(cache.awaitFresh(Freshness.of("deployments", "12"), Duration.ofSeconds(20)))
+                .isTrue();
+    }
+
     private Observation observe(Freshness notBefore) {
         return observer.observe(new ObserveRequest(WEB, notBefore, Instant.EPOCH, Optional.empty()));
     }

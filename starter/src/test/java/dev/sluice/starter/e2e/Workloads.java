@@ -3,6 +3,7 @@ package dev.sluice.starter.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -92,7 +93,7 @@ final class Workloads {
     }
 
     private static HasMetadata resource(String manifest) {
-        return (HasMetadata) Serialization.unmarshal(manifest);
+        return Serialization.unmarshal(manifest, GenericKubernetesResource.class);
     }
 
     private Resource<Deployment> handle() {
