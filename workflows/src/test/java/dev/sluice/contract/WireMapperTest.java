@@ -72,16 +72,7 @@ class WireMapperTest {
         return List.of(
                 new Action.CreateReplicaSet("web-1", "1", 1, 2, 3, Optional.of(patch), "create", events),
                 new Action.CreateReplicaSet(
-                        "web-1",
-                        "1",
-                        1,
-                        2,
-                        3,
-                        Optional.of(patch),
-                        METADATA,
-                        "create",
-                        events,
-                        Optional.of("uid/4")),
+                        "web-1", "1", 1, 2, 3, Optional.of(patch), METADATA, "create", events, Optional.of("uid/4")),
                 new Action.ScaleReplicaSet("web-1", 0, 1, List.of(change), "scale", events),
                 new Action.PatchReplicaSet("web-1", List.of(change), "patch", List.of()),
                 new Action.PatchPods("web-1", "uid", "1", patch, "patch", List.of()),

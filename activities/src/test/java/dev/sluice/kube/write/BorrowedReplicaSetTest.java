@@ -15,6 +15,7 @@ import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.plan.Observation;
+import dev.sluice.domain.rollout.PodMetadata;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.kube.FakeApi;
@@ -23,7 +24,6 @@ import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.cache.Scope;
 import dev.sluice.kube.observe.RolloutObserver;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import dev.sluice.domain.rollout.PodMetadata;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,16 +82,7 @@ class BorrowedReplicaSetTest {
 
     private static Action create(String workload) {
         return new Action.CreateReplicaSet(
-                "web-n",
-                "n",
-                4,
-                2,
-                1,
-                Optional.empty(),
-                PodMetadata.NONE,
-                "create",
-                List.of(),
-                Optional.of(workload));
+                "web-n", "n", 4, 2, 1, Optional.empty(), PodMetadata.NONE, "create", List.of(), Optional.of(workload));
     }
 
     private static Action scale(int from, int to) {

@@ -327,7 +327,8 @@ public final class CanaryRelease {
                 .min(Comparator.naturalOrder()));
         boolean misrouted = spec.replicas().isPresent()
                 && traffic.filter(pass -> !pass.settled()).isPresent();
-        return ledger.plan(after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted || plugins.isBusy());
+        return ledger.plan(
+                after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted || plugins.isBusy());
     }
 
     private boolean isToGo(ReplicaSet set) {

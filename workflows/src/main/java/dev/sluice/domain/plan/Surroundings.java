@@ -18,11 +18,7 @@ import java.util.stream.Stream;
  * @param calls of users' workers, as far as the asker knows
  */
 public record Surroundings(
-        List<AnalysisRun> runs,
-        Templates templates,
-        List<Service> services,
-        TrafficSight traffic,
-        StepCalls calls) {
+        List<AnalysisRun> runs, Templates templates, List<Service> services, TrafficSight traffic, StepCalls calls) {
     public static final Surroundings NONE = new Surroundings(List.of(), Templates.NONE, List.of());
 
     public Surroundings {

@@ -252,8 +252,7 @@ public final class StatusJson {
         return share.hash().isEmpty() ? service : service.with("podTemplateHash", Json.of(share.hash()));
     }
 
-    private static Json.Obj writeCanary(
-            CanaryStatus canary, AnalysisPointers analyses, PluginItems plugins) {
+    private static Json.Obj writeCanary(CanaryStatus canary, AnalysisPointers analyses, PluginItems plugins) {
         return new FieldWriter()
                 .object(
                         "weights",

@@ -195,8 +195,7 @@ public final class SimulatedCluster {
                 Optional.of(rollout()),
                 replicaSets(),
                 List.of(),
-                new Surroundings(
-                        runs.all(), runs.templates(rollout()), services(), routes.sight(rollout()), begun),
+                new Surroundings(runs.all(), runs.templates(rollout()), services(), routes.sight(rollout()), begun),
                 new TemplateCheck.Accepted(Optional.empty()),
                 Optional.of(List.of()),
                 now,
@@ -247,8 +246,7 @@ public final class SimulatedCluster {
     }
 
     private void create(Action.CreateReplicaSet create) {
-        Json.Obj template =
-                create.metadata().putInto(resolved().obj("spec").obj("template"));
+        Json.Obj template = create.metadata().putInto(resolved().obj("spec").obj("template"));
         Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
         Json.Obj annotations = Json.Obj.EMPTY
                 .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))

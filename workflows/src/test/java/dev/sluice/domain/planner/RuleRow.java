@@ -66,6 +66,11 @@ record RuleRow(String rule, Json.Obj row) {
         }
     }
 
+    /** Whether it is about an object that routes traffic: then it is a condition of its own, since an abort has to work. */
+    boolean isToldByRouters() {
+        return rule.startsWith("reference") && needs().equals(Optional.of("trafficRouting"));
+    }
+
     /** What the API server answers to the dry run. */
     Optional<String> server() {
         return row.text("server");

@@ -30,7 +30,7 @@ class ValidationRulesTest {
     private final RolloutPlanner planner = new RolloutPlanner();
 
     static Stream<RuleRow> built() {
-        return RuleRow.all().stream().filter(RuleRow::isBuilt);
+        return RuleRow.all().stream().filter(RuleRow::isBuilt).filter(row -> !row.isToldByRouters());
     }
 
     static Stream<RuleRow> unbuilt() {

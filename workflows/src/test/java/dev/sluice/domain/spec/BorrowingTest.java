@@ -75,7 +75,7 @@ class BorrowingTest {
 
     @Test
     void keepsASelectorOfItsOwn() {
-        String own = "{\"matchLabels\": {\"app\": \"web\", \"tier\": \"front\"}}";
+        String own = "{\"matchExpressions\": [{\"key\": \"app\", \"operator\": \"Exists\"}]}";
 
         RolloutSpec spec = valid(RolloutReader.read(
                 rollout(REF, ", \"selector\": " + own), Optional.of(workload(WorkloadKind.DEPLOYMENT))));
