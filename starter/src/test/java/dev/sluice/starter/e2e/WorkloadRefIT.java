@@ -182,7 +182,7 @@ class WorkloadRefIT {
 
         rollouts.awaitSeen(
                 NAME,
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 seen -> assertThat(seen.text("restartedAt")).as("%s", seen).isNotEmpty());
         assertThat(workloads.deployment().getMetadata().getGeneration()).isEqualTo(generation);
         assertThat(workloads.sizes()).containsExactly("#1 ×3");
