@@ -137,6 +137,25 @@ class GoldenHistoryWriter {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sluice.workflow.GoldenRoutedRelease#all")
+    void keepsTheHistoriesOfRoutedReleases(GoldenRoutedRelease release) throws IOException {
+        if (Files.exists(file(release.name(), 1))) {
+            return;
+        }
+        try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = env.newWorker(QUEUE, ReleaseBench.PATIENT);
+            worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+            SimulatedBench bench = SimulatedBench.deployed(env, worker, GoldenRoutedRelease.spec())
+                    .image("web:2");
+            GoldenRoutedRelease.route(bench);
+            WorkflowStub run = bench.start();
+            WorkflowExecution first = run.getExecution();
+            release.play().accept(bench, run);
+            keep(env, first, release.name());
+        }
+    }
+
     private static TestEnvironmentOptions options() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()

@@ -63,7 +63,8 @@ class ReplayTest {
                                 GoldenRelease.all().stream().map(GoldenRelease::name),
                                 GoldenSwitch.all().stream().map(GoldenSwitch::name),
                                 GoldenAnalysedRelease.all().stream().map(GoldenAnalysedRelease::name),
-                                GoldenPluginRelease.all().stream().map(GoldenPluginRelease::name))
+                                GoldenPluginRelease.all().stream().map(GoldenPluginRelease::name),
+                                GoldenRoutedRelease.all().stream().map(GoldenRoutedRelease::name))
                         .flatMap(names -> names)
                         .map(release -> release + ".json")
                         .toList());

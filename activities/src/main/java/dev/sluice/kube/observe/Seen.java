@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /**
  * A Rollout and what belongs to it, as read at one time.
  *
- * @param missing how new it is that the workload which the Rollout borrows from is not there; nothing when it is there, or
- *     none is borrowed from
+ * @param missing how new it is that something which the Rollout names is not there; nothing when all is there
  */
 record Seen(
         Optional<CachedRollout> rollout,

@@ -50,9 +50,23 @@ final class Sightings {
 
     /** An object that is gone has no version; that of its going is among those of its kind. */
     private Freshness missing(CachedRollout found) {
-        return found.borrows() && found.rollout().spec() instanceof Rollout.Spec.Invalid
+        String namespace = found.key().namespace();
+        boolean services = found.services().stream()
+                .allMatch(name ->
+                        cache.services().service(new Key(namespace, name)).isPresent());
+        boolean templates = found.templates().stream()
+                .allMatch(reference ->
+                        cache.analyses().template(namespace, reference).isPresent());
+        Freshness workload = found.borrows() && found.rollout().spec() instanceof Rollout.Spec.Invalid
                 ? cache.workloads().newest()
                 : Freshness.NONE;
+        return workload.and(services ? Freshness.NONE : newest(Freshness.SERVICES))
+                .and(templates ? Freshness.NONE : newest(Freshness.ANALYSIS_TEMPLATES))
+                .and(templates ? Freshness.NONE : newest(Freshness.CLUSTER_ANALYSIS_TEMPLATES));
+    }
+
+    private Freshness newest(String kind) {
+        return Freshness.of(kind, Long.toString(cache.lastSyncVersion(kind)));
     }
 
     private Surroundings around(CachedRollout rollout) {

@@ -60,6 +60,24 @@ class RolloutObserverTest {
     }
 
     @Test
+    void isAsNewAsTheGoingOfAServiceThatTheRolloutNames() {
+        filled(rollout(5).replace("{\"canary\":{", "{\"canary\":{\"canaryService\":\"next\","));
+        server.emit("api/v1/services", "ADDED", service("next", 20));
+        server.emit("api/v1/services", "DELETED", service("next", 21));
+        Freshness going = Freshness.of(Freshness.SERVICES, "21");
+        assertThat(cache.awaitFresh(going, Duration.ofSeconds(20))).isTrue();
+
+        Observation seen = observer.observe(request(Freshness.NONE));
+
+        assertThat(seen.seen().of(Freshness.SERVICES)).isEqualTo(21);
+    }
+
+    private static String service(String name, long version) {
+        return """
+                {"kind":"Service","metadata":{"namespace":"shop","name":"%s","uid":"s","resourceVersion":"%d"},"spec":{"selector":{}}}""".formatted(name, version);
+    }
+
+    @Test
     void readsLiveWhatTheCacheDoesNotHoldInTime() {
         filled(rollout(5));
         server.on("GET", Samples.ROLLOUT, 200, rollout(50));

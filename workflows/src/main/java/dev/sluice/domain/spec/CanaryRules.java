@@ -6,6 +6,7 @@ import dev.sluice.domain.traffic.TrafficRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The rules for {@code spec.strategy.canary} (spec 1.10, rules 9 to 11). Paths lack "canary", as the reference's do
@@ -18,7 +19,7 @@ final class CanaryRules {
             canary -> StrategyRules.wellFormed(canary, "maxUnavailable"),
             CanaryRules::someLeeway,
             CanaryRules::distinctServices,
-            TrafficRules::firstBroken,
+            TrafficRules::ofStrategy,
             CanaryRules::steps,
             StrategyRules::antiAffinity);
 
@@ -52,13 +53,16 @@ final class CanaryRules {
 
     private static Optional<String> steps(Json.Obj canary) {
         List<Json> steps = canary.list("steps");
-        for (int i = 0; i < steps.size(); i++) {
-            Optional<String> broken =
-                    StepReader.firstBroken(PATH + ".steps[" + i + "]", steps.get(i), TrafficReader.maxWeight(canary));
-            if (broken.isPresent()) {
-                return broken;
-            }
-        }
-        return Optional.empty();
+        return IntStream.range(0, steps.size())
+                .mapToObj(i -> step(canary, i, steps.get(i)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> step(Json.Obj canary, int index, Json step) {
+        String path = PATH + ".steps[" + index + "]";
+        return StepReader.firstBroken(path, step, TrafficReader.maxWeight(canary))
+                .or(() -> TrafficRules.ofStep(canary, index))
+                .or(() -> StepReader.nextBroken(path, step));
     }
 }

@@ -79,11 +79,13 @@ final class StepReader {
         if (KINDS.stream().filter(kind -> step.get(kind).isPresent()).count() != 1) {
             return Optional.of(FieldError.invalid(path, step, ONE_OF));
         }
-        return setWeight(path, step, most)
-                .or(() -> pause(path, step))
-                .or(() -> plugin(path, step))
-                .or(() -> notBuilt(path, step))
-                .or(() -> arguments(path, step));
+        return setWeight(path, step, most).or(() -> pause(path, step)).or(() -> plugin(path, step));
+    }
+
+    /** The first broken one of the rules that come after those of routing, for a step that breaks none before. */
+    static Optional<String> nextBroken(String path, Json json) {
+        Json.Obj step = (Json.Obj) json;
+        return notBuilt(path, step).or(() -> arguments(path, step));
     }
 
     private static Optional<String> setWeight(String path, Json.Obj step, int most) {

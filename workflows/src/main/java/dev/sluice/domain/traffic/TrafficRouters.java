@@ -19,12 +19,12 @@ import dev.sluice.domain.traffic.object.Spot;
 import dev.sluice.domain.traffic.object.Wanted;
 import dev.sluice.domain.traffic.smi.SmiRouter;
 import dev.sluice.domain.traffic.traefik.TraefikRouter;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -75,7 +75,7 @@ public final class TrafficRouters {
      */
     public static SeenObjects look(RoutingSpec spec, Function<ObjectRef, Optional<Json.Obj>> read) {
         SequencedMap<ObjectRef, Json.Obj> found = new LinkedHashMap<>();
-        Set<ObjectRef> asked = new HashSet<>();
+        SequencedSet<ObjectRef> asked = new LinkedHashSet<>();
         for (TrafficRouter router : of(spec)) {
             List<ObjectRef> more = news(router, spec, found, asked);
             while (!more.isEmpty()) {
@@ -90,7 +90,10 @@ public final class TrafficRouters {
     }
 
     private static List<ObjectRef> news(
-            TrafficRouter router, RoutingSpec spec, SequencedMap<ObjectRef, Json.Obj> found, Set<ObjectRef> asked) {
+            TrafficRouter router,
+            RoutingSpec spec,
+            SequencedMap<ObjectRef, Json.Obj> found,
+            SequencedSet<ObjectRef> asked) {
         return reads(router, spec, new SeenObjects(found)).stream()
                 .filter(ref -> !asked.contains(ref))
                 .toList();

@@ -23,20 +23,39 @@ public final class TrafficRules {
             TrafficRules::services,
             TrafficRules::scaleDownDelay,
             TrafficRules::maxTrafficWeight,
-            TrafficRules::knownPlugins,
-            TrafficStepRules::firstBroken);
+            TrafficRules::knownPlugins);
 
     private TrafficRules() {}
 
     /**
-     * The first broken rule as a Kubernetes field error; never throws.
+     * The first broken rule as a Kubernetes field error, those of the steps last; never throws.
      *
      * @param canary {@code spec.strategy.canary}
      */
     public static Optional<String> firstBroken(Json.Obj canary) {
-        Spot strategy = Spot.inRollout(PATH, canary);
+        return ofStrategy(canary).or(() -> judged(canary, TrafficStepRules::firstBroken));
+    }
+
+    /** The same, but for the rules of the steps. */
+    public static Optional<String> ofStrategy(Json.Obj canary) {
+        return judged(
+                canary,
+                strategy -> RULES.stream()
+                        .flatMap(rule -> rule.apply(strategy).stream())
+                        .findFirst());
+    }
+
+    /** The same of the rules of the step at this index alone, which has to be there. */
+    public static Optional<String> ofStep(Json.Obj canary, int index) {
+        return judged(
+                canary,
+                strategy -> TrafficStepRules.firstBroken(
+                        strategy, strategy.at("steps").elements().get(index)));
+    }
+
+    private static Optional<String> judged(Json.Obj canary, Function<Spot, Optional<String>> rules) {
         try {
-            return RULES.stream().flatMap(rule -> rule.apply(strategy).stream()).findFirst();
+            return rules.apply(Spot.inRollout(PATH, canary));
         } catch (Refusal refusal) {
             return Optional.of(refusal.error().message());
         }

@@ -18,7 +18,13 @@ final class TrafficStepRules {
 
     static Optional<String> firstBroken(Spot strategy) {
         return strategy.at("steps").elements().stream()
-                .flatMap(step -> RULES.stream().flatMap(rule -> rule.apply(strategy, step).stream()))
+                .flatMap(step -> firstBroken(strategy, step).stream())
+                .findFirst();
+    }
+
+    static Optional<String> firstBroken(Spot strategy, Spot step) {
+        return RULES.stream()
+                .flatMap(rule -> rule.apply(strategy, step).stream())
                 .findFirst();
     }
 

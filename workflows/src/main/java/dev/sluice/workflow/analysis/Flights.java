@@ -20,12 +20,12 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class Flights {
     private final AnalysisRunId id;
     private final SequencedMap<String, Flight> open = new LinkedHashMap<>();
     private final List<Taken> landed = new ArrayList<>();
-    private final Set<String> slow = new HashSet<>();
+    private final SequencedSet<String> slow = new LinkedHashSet<>();
     private Duration lag = Duration.ZERO;
 
     Flights(AnalysisRunId id) {

@@ -31,6 +31,8 @@ class CommandRulesTest {
                 Map.of(
                         "selector",
                         Map.of("matchLabels", Map.of("app", "web")),
+                        "template",
+                        Map.of("metadata", Map.of("labels", Map.of("app", "web"))),
                         "strategy",
                         Map.of(
                                 "canary",
@@ -52,6 +54,8 @@ class CommandRulesTest {
                 Map.of(
                         "selector",
                         Map.of("matchLabels", Map.of("app", "web")),
+                        "template",
+                        Map.of("metadata", Map.of("labels", Map.of("app", "web"))),
                         "strategy",
                         Map.of("blueGreen", Map.of("activeService", "web"))),
                 "status",

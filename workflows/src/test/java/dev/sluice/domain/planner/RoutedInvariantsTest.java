@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutedInvariantsTest {
     private static final int CHANGES = 25;
 
+    /** More of them with {@code -Dsluice.routed.schedules=2000}. */
     static IntStream seeds() {
-        return IntStream.range(0, 150);
+        return IntStream.range(0, Integer.getInteger("sluice.routed.schedules", 150));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +58,7 @@ class RoutedLifeTest {
                 RoutedReleases.deployed(4, Map.of(), setWeight(50), pause()).update();
         String before = all.selected("web-stable");
         all.web.simulation.promote();
-        all.web.simulation.settle();
-        while (!all.web.phase().equals("Healthy")) {
-            all.web.cluster.advanceTo(all.web.cluster.nextChange().orElseThrow());
-            all.web.simulation.settle();
-        }
+        runUntilHealthy(all);
 
         assertThat(all.web.sizes()).containsExactly("1=4", "2=4");
         assertThat(all.weight()).isZero();
@@ -257,6 +254,58 @@ class RoutedLifeTest {
         all.web.cluster.advanceTo(all.web.cluster.now().plus(Duration.ofSeconds(10)));
         all.web.run();
         assertThat(all.weight()).isEqualTo(25);
+    }
+
+    @Test
+    void noMoreOldVersionsAreKeptThanTheLimitSays() {
+        RoutedReleases all = RoutedReleases.deployed(2, Map.of("scaleDownDelayRevisionLimit", 1), setWeight(50));
+        for (String image : List.of("web:2", "web:3")) {
+            all.web.image(image);
+            runUntilHealthy(all);
+        }
+
+        assertThat(all.web.sizes()).containsExactly("1=0", "2=2", "3=2");
+    }
+
+    private static void runUntilHealthy(RoutedReleases all) {
+        all.web.simulation.settle();
+        while (!all.web.phase().equals("Healthy")) {
+            all.web.cluster.advanceTo(all.web.cluster.nextChange().orElseThrow());
+            all.web.simulation.settle();
+        }
+    }
+
+    @Test
+    void pingAndPongChangeTheirPartsAtEachRelease() {
+        Map<String, Object> pingPong = Map.of(
+                "pingPong",
+                Map.of("pingService", "ping", "pongService", "pong"),
+                "trafficRouting",
+                Map.of("istio", Map.of("virtualService", Map.of("name", "web"))));
+        Releases web = Releases.with(2, Map.of(), pingPong, setWeight(50), pause());
+        web.run();
+        String first = web.status().release().stable();
+        assertThat(web.status().canary().stablePingPong()).isEqualTo("ping");
+        assertThat(selected(web, "ping")).isEqualTo(first);
+
+        web.image("web:2").run();
+        assertThat(selected(web, "ping")).isEqualTo(first);
+        assertThat(selected(web, "pong"))
+                .isEqualTo(web.status().release().podHash())
+                .isNotEqualTo(first);
+
+        web.simulation.promote();
+        web.run();
+        assertThat(web.status().canary().stablePingPong()).isEqualTo("pong");
+        assertThat(selected(web, "pong")).isEqualTo(web.status().release().stable());
+    }
+
+    private static String selected(Releases web, String service) {
+        return web.cluster.services().stream()
+                .filter(one -> one.name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .hash();
     }
 
     @Test
