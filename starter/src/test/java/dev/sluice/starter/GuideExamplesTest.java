@@ -29,6 +29,9 @@ class GuideExamplesTest {
         return printed.toString();
     }
 
+    private static final String TEMPLATE_UNSEEN =
+            "not checked without --server: the pod template of Rollout guestbook\n";
+
     @Test
     void thoseOfTheGuideOfAnalysesAreGood() throws IOException {
         List<String> manifests = MANIFEST.matcher(Files.readString(Path.of("../docs/analysis.md")))
@@ -44,13 +47,13 @@ class GuideExamplesTest {
     @Test
     void theExampleOfAPluginStepIsGood() throws IOException {
         assertThat(lint(Files.readString(Path.of("../docs/examples/plugin-step.yaml"))))
-                .isEmpty();
+                .isEqualTo(TEMPLATE_UNSEEN);
     }
 
     @Test
     void theExampleOfPodMetadataIsGood() throws IOException {
         assertThat(lint(Files.readString(Path.of("../docs/examples/pod-metadata.yaml"))))
-                .isEmpty();
+                .isEqualTo(TEMPLATE_UNSEEN);
     }
 
     @Test
@@ -62,6 +65,6 @@ class GuideExamplesTest {
     @Test
     void theExampleOfAWorkloadReferenceIsGood() throws IOException {
         assertThat(lint(Files.readString(Path.of("../docs/examples/workload-ref.yaml"))))
-                .isEmpty();
+                .isEqualTo(TEMPLATE_UNSEEN);
     }
 }

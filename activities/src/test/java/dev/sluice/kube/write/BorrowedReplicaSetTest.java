@@ -6,6 +6,7 @@ import static dev.sluice.kube.Samples.list;
 import static dev.sluice.kube.Samples.refusal;
 import static dev.sluice.kube.Samples.replicaSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.ObserveRequest;
@@ -158,9 +159,9 @@ class BorrowedReplicaSetTest {
     @Test
     void theAbsenceOfItsWorkloadIsAsNewAsItsKind() {
         start(deployment(20).replace("\"name\":\"app\"", "\"name\":\"other\""));
-        awaitListed();
 
-        assertThat(observe(Freshness.NONE).seen().of("deployments")).isEqualTo(20);
+        await().untilAsserted(() ->
+                assertThat(observe(Freshness.NONE).seen().of("deployments")).isEqualTo(20));
     }
 
     private void awaitListed() {

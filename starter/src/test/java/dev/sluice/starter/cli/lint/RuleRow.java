@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,6 +56,11 @@ public record RuleRow(Json.Obj row) {
         return toString().startsWith("reference");
     }
 
+    /** Whether an object that routes traffic is in question; the Services are there then. */
+    boolean isRouting() {
+        return isReference() && row.text("needs").equals(Optional.of("trafficRouting"));
+    }
+
     /** The text of the rule. */
     public String error() {
         return row.text("error").orElseThrow();
@@ -67,9 +73,23 @@ public record RuleRow(Json.Obj row) {
 
     /** The Rollout and the other objects as a YAML stream. */
     public String yaml() {
-        return Stream.concat(Stream.of(rollout()), row.objects("objects").stream())
+        return Stream.concat(
+                        Stream.concat(Stream.of(rollout()), isRouting() ? services() : Stream.of()),
+                        row.objects("objects").stream())
                 .map(object -> Trees.asYaml(Objects.requireNonNull(Json.toPlain(object))))
                 .collect(Collectors.joining("---\n"));
+    }
+
+    private static Stream<Json.Obj> services() {
+        return Stream.of("next", "web").map(name -> (Json.Obj) Json.from(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                Map.of("name", name),
+                "spec",
+                Map.of("selector", Map.of("app", "web")))));
     }
 
     private Json.Obj rollout() {
