@@ -164,11 +164,6 @@ class BorrowedReplicaSetTest {
                 assertThat(observe(Freshness.NONE).seen().of("deployments")).isEqualTo(20));
     }
 
-    private void awaitListed() {
-        assertThat(cache.awaitFresh(Freshness.of("deployments", "12"), Duration.ofSeconds(20)))
-                .isTrue();
-    }
-
     private Observation observe(Freshness notBefore) {
         return observer.observe(new ObserveRequest(WEB, notBefore, Instant.EPOCH, Optional.empty()));
     }
