@@ -3,6 +3,7 @@ package dev.sluice.kube.cache;
 import static dev.sluice.kube.Samples.json;
 import static dev.sluice.kube.Samples.list;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.domain.plan.Freshness;
 import dev.sluice.domain.rollout.Workload;
@@ -136,8 +137,7 @@ class WorkloadCacheTest {
 
         refer(WEB);
 
-        awaitTold();
-        assertThat(image()).contains("web:3");
+        await().atMost(SOON).untilAsserted(() -> assertThat(image()).contains("web:3"));
     }
 
     @Test
