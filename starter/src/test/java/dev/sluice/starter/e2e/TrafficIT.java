@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -193,19 +196,15 @@ class TrafficIT {
 
     /** What a Gateway's controller says of the route as it is now. */
     private static void accept(Rollouts rollouts) {
-        GenericKubernetesResource route = client().genericKubernetesResources(
+        Resource<GenericKubernetesResource> route = client().genericKubernetesResources(
                         "gateway.networking.k8s.io/v1", "HTTPRoute")
                 .inNamespace(rollouts.namespace())
-                .withName(NAME)
-                .require();
+                .withName(NAME);
         String status = """
                 {"status":{"parents":[{"parentRef":{"name":"edge"},"controllerName":"example.com/edge","conditions":[
                 {"type":"Accepted","status":"True","reason":"Accepted","message":"","observedGeneration":%d,
-                "lastTransitionTime":"2026-01-01T00:00:00Z"}]}]}}""".formatted(route.getMetadata().getGeneration());
-        client().resource(route)
-                .inNamespace(rollouts.namespace())
-                .subresource("status")
-                .patch(status);
+                "lastTransitionTime":"2026-01-01T00:00:00Z"}]}]}}""".formatted(route.require().getMetadata().getGeneration());
+        route.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), status);
     }
 
     private static KubernetesClient client() {

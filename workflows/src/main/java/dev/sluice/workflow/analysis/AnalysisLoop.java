@@ -184,6 +184,7 @@ public final class AnalysisLoop {
         timer.set(troubled ? Optional.of(nextTry()) : nextDue(), troubled ? RunClock.now() : flights.now());
         Workflow.await(() ->
                 woken || timer.hasFired() || (!troubled && !flights.landed().isEmpty()));
+        flights.woken();
         woken = woken || (troubled && timer.hasFired()) || isExpiring();
         timer.rest();
     }

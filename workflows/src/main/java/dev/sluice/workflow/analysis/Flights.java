@@ -116,6 +116,13 @@ final class Flights {
         lag = ahead.compareTo(lag) > 0 ? ahead : lag;
     }
 
+    /** Another task may have begun, whose clock does not lag. */
+    void woken() {
+        if (landed.isEmpty()) {
+            lag = Duration.ZERO;
+        }
+    }
+
     /**
      * The time by the clock that measurements are dated by. The run's own lags behind it by as long as the run's task had to
      * wait for its turn, which would make the next measurement late by as much.

@@ -11,13 +11,18 @@ final class AcceptedCondition {
 
     static Verified of(Spot route) {
         Optional<Long> generation = route.at("metadata", "generation").integer();
-        List<Spot> current = route.at("status", "parents").elements().stream()
+        List<Spot> all = route.at("status", "parents").elements().stream()
                 .flatMap(parent -> parent.at("conditions").elements().stream())
                 .filter(condition -> condition.at("type").text().equals(Optional.of("Accepted")))
+                .toList();
+        List<Spot> current = all.stream()
                 .filter(condition -> generation.isPresent()
                         && condition.at("observedGeneration").integer().equals(generation))
                 .toList();
         String name = route.object().map(Object::toString).orElse("");
+        if (current.size() < all.size()) {
+            return new Verified.No("a gateway has not taken " + name + " as it is now yet");
+        }
         if (current.size() < route.at("status", "parents").elements().size() || current.isEmpty()) {
             return new Verified.Unknown("no gateway has spoken of " + name + " yet");
         }

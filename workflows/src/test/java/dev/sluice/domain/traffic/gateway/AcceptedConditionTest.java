@@ -23,8 +23,8 @@ class AcceptedConditionTest {
             value = {
                 "[{conditions: [{type: Accepted, status: 'True', observedGeneration: 3}]}] | Yes",
                 "[{conditions: [{type: Accepted, status: 'False', observedGeneration: 3}]}] | No",
-                "[{conditions: [{type: Accepted, status: 'True', observedGeneration: 2}]}] | Unknown",
-                "[{conditions: [{type: Accepted, status: 'False', observedGeneration: 2}]}] | Unknown",
+                "[{conditions: [{type: Accepted, status: 'True', observedGeneration: 2}]}] | No",
+                "[{conditions: [{type: Accepted, status: 'False', observedGeneration: 2}]}] | No",
                 "[{conditions: [{type: Accepted, status: 'True', observedGeneration: 3}]}, {conditions: []}] | Unknown",
                 "[{conditions: [{type: ResolvedRefs, status: 'True', observedGeneration: 3}]}] | Unknown",
                 "[{conditions: [{type: Accepted, status: 'True', observedGeneration: 3}]}, {conditions: [{type:"
