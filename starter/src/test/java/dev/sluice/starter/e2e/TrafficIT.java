@@ -119,12 +119,13 @@ class TrafficIT {
         Routed first = deploy(rollouts, new Routed(Routed.Kind.GATEWAY, "guestbook:1", STEPS, SOON));
         update(rollouts, first.withImage("guestbook:2"));
 
-        rollouts.awaitSeen(
-                NAME,
-                seen -> assertThat(seen.status().at("/canary/weights/verified"))
-                        .as("%s", seen)
-                        .isEqualTo(JSON.getNodeFactory().booleanNode(false)));
-        assertThat(rollouts.get(NAME).step()).isZero();
+        SeenRollout waiting = rollouts.awaitSeen(NAME, seen -> {
+            assertThat(told(seen)).as("%s", seen).isEqualTo("25/75");
+            assertThat(seen.status().at("/canary/weights/verified"))
+                    .as("%s", seen)
+                    .isEqualTo(JSON.getNodeFactory().booleanNode(false));
+        });
+        assertThat(waiting.step()).isZero();
 
         accept(rollouts);
 

@@ -1,7 +1,6 @@
 package dev.sluice.starter.e2e.fuzz;
 
 import static dev.sluice.starter.e2e.fuzz.Draft.CANARY;
-import static dev.sluice.starter.e2e.fuzz.SpecKinds.unsupported;
 
 import dev.sluice.domain.json.Json;
 import dev.sluice.domain.json.JsonText;
@@ -107,12 +106,12 @@ final class LeewayKinds {
                         CANARY + ".dynamicStableScale",
                         Fate.invalid("spec.strategy.dynamicStableScale: Invalid value: true"),
                         true),
-                Kind.of("routing", CANARY + ".trafficRouting", unsupported("spec.strategy.trafficRouting"), Map.of()),
+                Kind.of("routing", CANARY + ".trafficRouting", Fate.HEALTHY, Map.of()),
                 Kind.of("ping", CANARY + ".pingPong", Fate.REFUSED, Map.of(), Map.of("pingService", "x"), "ping"),
                 Kind.of(
                         "threshold",
                         CANARY + ".replicaProgressThreshold",
-                        unsupported("spec.strategy.replicaProgressThreshold"),
+                        Fate.HEALTHY,
                         Map.of("type", "\u202e", "value", -1)));
     }
 }

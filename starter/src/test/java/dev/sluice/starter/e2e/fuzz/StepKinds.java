@@ -156,9 +156,9 @@ final class StepKinds {
                                         "config",
                                         Map.of("taskQueue", "q", "config", deep(chance.between(150, 900))))),
                         path -> Fate.invalid(path + ".plugin.config.config: Too deep")),
-                unsupportedStep("setCanaryScale", Map.of("replicas", -1), Map.of("matchTrafficWeight", true)),
-                unsupportedStep("setHeaderRoute", Map.of("name", "\u202e"), Map.of()),
-                unsupportedStep("setMirrorRoute", Map.of("name", "x", "percentage", -5)),
+                routedStep("setCanaryScale", Map.of("replicas", -1), Map.of("matchTrafficWeight", true)),
+                routedStep("setHeaderRoute", Map.of("name", "\u202e"), Map.of()),
+                routedStep("setMirrorRoute", Map.of("name", "x", "percentage", -5)),
                 step(
                         "step analysis",
                         chance -> Map.of(
@@ -173,6 +173,13 @@ final class StepKinds {
                             List.of(Map.of("plugin", Map.of("name", "p", "config", deep(chance.between(150, 900))))));
                     return Fate.HEALTHY;
                 }));
+    }
+
+    private static Kind routedStep(String kind, Object... values) {
+        return step(
+                "step " + kind,
+                chance -> Map.of(kind, chance.oneOf(values)),
+                path -> Fate.invalid(path + "." + kind + ": Invalid value", "requires TrafficRouting"));
     }
 
     private static Kind unsupportedStep(String kind, Object... values) {

@@ -3,7 +3,6 @@ package dev.sluice.starter.e2e.fuzz;
 import static dev.sluice.starter.e2e.fuzz.Draft.CANARY;
 import static dev.sluice.starter.e2e.fuzz.Draft.CONTAINER;
 import static dev.sluice.starter.e2e.fuzz.Draft.PODS;
-import static dev.sluice.starter.e2e.fuzz.SpecKinds.unsupported;
 
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,9 @@ final class TextKinds {
                         CANARY + ".analysis",
                         text -> Map.of("templates", List.of(Map.of("templateName", text))),
                         Fate.invalid("spec.strategy.canary.analysis.templates")),
-                nasty(CANARY + ".trafficRouting.smi.rootService", unsupported("spec.strategy.trafficRouting")),
+                nasty(
+                        CANARY + ".trafficRouting.smi.rootService",
+                        Fate.invalid("spec.strategy.stableService", "must to be set to use Traffic Routing")),
                 nasty("spec.strategy.blueGreen.previewService", Fate.REFUSED),
                 nasty("kind", Fate.REFUSED),
                 nasty("apiVersion", Fate.REFUSED));
