@@ -98,14 +98,16 @@ final class Lookout implements KeyQueue.Attendant {
         return roster.find(key).isEmpty() && leftovers.open(key);
     }
 
+    /** The run is told last: whoever tells it asks the roster whether a release goes on, and may be quicker than this look. */
     private Optional<Instant> gone(Key key) {
-        if (roster.isInFlight(key)) {
-            leftovers.left(key, Duration.ZERO);
-        }
+        boolean wasInFlight = roster.isInFlight(key);
         roster.forget(key);
         doorbell.forget(key);
         upkeep.leave(key);
         wakes.forget(key);
+        if (wasInFlight) {
+            leftovers.left(key, Duration.ZERO);
+        }
         return Optional.empty();
     }
 }
