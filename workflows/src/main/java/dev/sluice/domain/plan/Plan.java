@@ -64,32 +64,16 @@ public record Plan(
 
     /** The same plan with these actions before its own, which do not wait. */
     public Plan after(List<Action> first) {
-        return new Plan(
-                Stream.concat(first.stream(), actions.stream()).toList(),
-                deadline,
-                state,
-                urgent || !first.isEmpty(),
-                release,
-                position,
-                phase,
-                seen,
-                decided,
-                recordAnnotation);
+        return with(Stream.concat(first.stream(), actions.stream()).toList(), urgent || !first.isEmpty());
     }
 
     /** The same plan with these actions after its own, which do not wait. */
     public Plan before(List<Action> last) {
-        return new Plan(
-                Stream.concat(actions.stream(), last.stream()).toList(),
-                deadline,
-                state,
-                urgent || !last.isEmpty(),
-                release,
-                position,
-                phase,
-                seen,
-                decided,
-                recordAnnotation);
+        return with(Stream.concat(actions.stream(), last.stream()).toList(), urgent || !last.isEmpty());
+    }
+
+    private Plan with(List<Action> others, boolean hurried) {
+        return new Plan(others, deadline, state, hurried, release, position, phase, seen, decided, recordAnnotation);
     }
 
     /** The same plan, looked at again at this instant if not before; empty for no such instant. */

@@ -5,10 +5,8 @@ import dev.sluice.domain.traffic.TrafficState.Destination;
 import dev.sluice.domain.traffic.object.ObjectRef;
 import dev.sluice.domain.traffic.object.Refusal;
 import dev.sluice.domain.traffic.object.RoutingError;
-import dev.sluice.domain.traffic.object.SeenObjects;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Function;
 
 /** Judges the objects that a router would write, before there is anything to write (spec 1.10, referenced resources). */
@@ -25,7 +23,11 @@ public final class RoutingRules {
     public static Optional<RoutingError> firstBroken(
             TrafficRouter router, RoutingSpec spec, Function<ObjectRef, Optional<Json.Obj>> find) {
         try {
-            return TrafficRouters.route(router, spec, atRest(router, spec), seen(router, spec, find))
+            return TrafficRouters.route(
+                                    router,
+                                    spec,
+                                    atRest(router, spec),
+                                    TrafficRouters.look(List.of(router), spec, find))
                             instanceof Routing.Refused(RoutingError error)
                     ? Optional.of(error)
                     : Optional.empty();
@@ -41,19 +43,5 @@ public final class RoutingRules {
                 new Destination(services.stable(), ANY_HASH, 0),
                 0,
                 spec.maxWeight());
-    }
-
-    /** Asks the router until it names nothing new. */
-    private static SeenObjects seen(
-            TrafficRouter router, RoutingSpec spec, Function<ObjectRef, Optional<Json.Obj>> find) {
-        SequencedMap<ObjectRef, Json.Obj> found = new LinkedHashMap<>();
-        int before = -1;
-        while (found.size() != before) {
-            before = found.size();
-            for (ObjectRef ref : TrafficRouters.reads(router, spec, new SeenObjects(found))) {
-                find.apply(ref).ifPresent(object -> found.put(ref, object));
-            }
-        }
-        return new SeenObjects(found);
     }
 }

@@ -74,9 +74,15 @@ public final class TrafficRouters {
      * @param read an object as it is; empty when there is none
      */
     public static SeenObjects look(RoutingSpec spec, Function<ObjectRef, Optional<Json.Obj>> read) {
+        return look(of(spec), spec, read);
+    }
+
+    /** The same, for these routers alone. */
+    static SeenObjects look(
+            List<TrafficRouter> routers, RoutingSpec spec, Function<ObjectRef, Optional<Json.Obj>> read) {
         SequencedMap<ObjectRef, Json.Obj> found = new LinkedHashMap<>();
         SequencedSet<ObjectRef> asked = new LinkedHashSet<>();
-        for (TrafficRouter router : of(spec)) {
+        for (TrafficRouter router : routers) {
             List<ObjectRef> more = news(router, spec, found, asked);
             while (!more.isEmpty()) {
                 for (ObjectRef ref : more) {
