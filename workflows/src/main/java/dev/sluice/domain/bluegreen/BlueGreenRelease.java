@@ -20,6 +20,7 @@ import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.rollout.Times;
+import dev.sluice.domain.status.CanaryDraft;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusRule;
@@ -251,7 +252,8 @@ public final class BlueGreenRelease {
                 cause,
                 scene.now(),
                 services.after(),
-                runs.pointers());
+                runs.pointers(),
+                CanaryDraft.NONE);
     }
 
     private RolloutStatus write(Turn turn, Optional<String> cause, String summary) {

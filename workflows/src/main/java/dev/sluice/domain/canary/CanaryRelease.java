@@ -25,6 +25,7 @@ import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
 import dev.sluice.domain.rollout.Times;
 import dev.sluice.domain.rollout.TrafficOptions;
+import dev.sluice.domain.status.CanaryDraft;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusRule;
@@ -290,9 +291,10 @@ public final class CanaryRelease {
                 now,
                 BlueGreenStatus.NONE,
                 runs.pointers(),
-                traffic.map(TrafficPass::status).orElse(CanaryStatus.NONE),
-                traffic.flatMap(TrafficPass::trouble),
-                plugins.items());
+                new CanaryDraft(
+                        traffic.map(TrafficPass::status).orElse(CanaryStatus.NONE),
+                        traffic.flatMap(TrafficPass::trouble),
+                        plugins.items()));
     }
 
     private RolloutStatus writeStatus(Turn turn, Optional<String> cause, String summary) {

@@ -9,10 +9,12 @@ import dev.sluice.domain.plan.Position;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.replicaset.CurrentRevision;
 import dev.sluice.domain.replicaset.ReplicaSets;
+import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import dev.sluice.domain.rollout.RolloutStatus;
+import dev.sluice.domain.status.CanaryDraft;
 import dev.sluice.domain.status.Reasons;
 import dev.sluice.domain.status.StatusDraft;
 import dev.sluice.domain.status.StatusPatch;
@@ -63,17 +65,18 @@ final class CreationTrouble {
         RolloutStatus before = rollout.status();
         ReplicaSets sets = ReplicaSets.of(seen.replicaSets(), Optional.empty(), before.release());
         StatusDraft draft = new StatusDraft(
-                        rollout,
-                        spec,
-                        sets,
-                        before.release(),
-                        before.halt(),
-                        StatusRule.count(sets),
-                        StatusDraft.Turn.ONWARD,
-                        Optional.empty(),
-                        seen.now(),
-                        before.analyses())
-                .with(before.plugins());
+                rollout,
+                spec,
+                sets,
+                before.release(),
+                before.halt(),
+                StatusRule.count(sets),
+                StatusDraft.Turn.ONWARD,
+                Optional.empty(),
+                seen.now(),
+                BlueGreenStatus.NONE,
+                before.analyses(),
+                CanaryDraft.unchanged(before));
         RolloutStatus after = StatusRule.uncreated(draft, message);
         boolean known = after.conditions().equals(before.conditions());
         List<Event> events = known ? List.of() : List.of(event(rollout, message));

@@ -129,7 +129,8 @@ final class ConditionRule {
     }
 
     private void routing() {
-        conditions = draft.routing()
+        conditions = draft.canary()
+                .routing()
                 .map(why -> conditions.set(
                         Condition.TRAFFIC_ROUTING, Status.False, Reasons.TRAFFIC_ROUTING_ERROR, why, now))
                 .orElseGet(() -> conditions.remove(Condition.TRAFFIC_ROUTING));

@@ -1,10 +1,8 @@
 package dev.sluice.domain.status;
 
-import dev.sluice.domain.plugin.PluginItems;
 import dev.sluice.domain.replicaset.ReplicaSets;
 import dev.sluice.domain.rollout.AnalysisPointers;
 import dev.sluice.domain.rollout.BlueGreenStatus;
-import dev.sluice.domain.rollout.CanaryStatus;
 import dev.sluice.domain.rollout.Counts;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.Release;
@@ -20,9 +18,8 @@ import java.util.Optional;
  *
  * @param turn what happens to the release in this plan
  * @param analyses the AnalysisRuns that the release goes by
- * @param canary where the traffic of a canary release is to go from now on
- * @param routing why traffic does not go where it should; empty when it does, or is not routed
- * @param plugins what has become of the release's plug-in steps
+ * @param blueGreen {@link BlueGreenStatus#NONE} for another strategy
+ * @param canary {@link CanaryDraft#NONE} for another strategy
  * @param abortCause why the controller aborts; empty when a user did, or nobody
  */
 public record StatusDraft(
@@ -37,87 +34,7 @@ public record StatusDraft(
         Instant now,
         BlueGreenStatus blueGreen,
         AnalysisPointers analyses,
-        CanaryStatus canary,
-        Optional<String> routing,
-        PluginItems plugins) {
-
-    /** A draft for a blue-green release. */
-    public StatusDraft(
-            Rollout rollout,
-            RolloutSpec spec,
-            ReplicaSets sets,
-            Release release,
-            Halt halt,
-            Counts counts,
-            Turn turn,
-            Optional<String> abortCause,
-            Instant now,
-            BlueGreenStatus blueGreen,
-            AnalysisPointers analyses) {
-        this(
-                rollout,
-                spec,
-                sets,
-                release,
-                halt,
-                counts,
-                turn,
-                abortCause,
-                now,
-                blueGreen,
-                analyses,
-                CanaryStatus.NONE,
-                Optional.empty(),
-                PluginItems.NONE);
-    }
-
-    /** A draft for a release that is not blue-green, and whose traffic stays where it is. */
-    public StatusDraft(
-            Rollout rollout,
-            RolloutSpec spec,
-            ReplicaSets sets,
-            Release release,
-            Halt halt,
-            Counts counts,
-            Turn turn,
-            Optional<String> abortCause,
-            Instant now,
-            AnalysisPointers analyses) {
-        this(
-                rollout,
-                spec,
-                sets,
-                release,
-                halt,
-                counts,
-                turn,
-                abortCause,
-                now,
-                BlueGreenStatus.NONE,
-                analyses,
-                rollout.status().canary(),
-                Optional.empty(),
-                PluginItems.NONE);
-    }
-
-    /** The same, with these plug-in steps. */
-    public StatusDraft with(PluginItems others) {
-        return new StatusDraft(
-                rollout,
-                spec,
-                sets,
-                release,
-                halt,
-                counts,
-                turn,
-                abortCause,
-                now,
-                blueGreen,
-                analyses,
-                canary,
-                routing,
-                others);
-    }
+        CanaryDraft canary) {
 
     /** What a plan does to the release as a whole. */
     public enum Turn {

@@ -70,8 +70,8 @@ public final class StatusRule {
                 PhaseRule.next(draft, conditions),
                 draft.blueGreen(),
                 draft.analyses(),
-                draft.canary(),
-                draft.plugins(),
+                draft.canary().traffic(),
+                draft.canary().plugins(),
                 workloadGeneration(draft));
     }
 
