@@ -3,7 +3,6 @@ package dev.sluice.kube.write;
 import dev.sluice.contract.ActionRequest;
 import dev.sluice.contract.Outcome;
 import dev.sluice.domain.analysis.run.AnalysisRunId;
-import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.Event;
 import dev.sluice.domain.plan.FieldChange;
@@ -13,7 +12,6 @@ import dev.sluice.kube.cache.ClusterCache;
 import dev.sluice.kube.rest.KubeApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,9 +109,6 @@ public final class ActionExecutor {
     }
 
     private static FieldChanges changes(Action.ScaleReplicaSet scale) {
-        List<FieldChange> all = new ArrayList<>();
-        all.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
-        all.addAll(scale.changes());
-        return new FieldChanges(all);
+        return new FieldChanges(FieldChange.resize(scale.from(), scale.to(), scale.changes()));
     }
 }

@@ -1,14 +1,12 @@
 package dev.sluice.kube.write;
 
 import dev.sluice.contract.Outcome;
-import dev.sluice.domain.json.Json;
 import dev.sluice.domain.plan.Action;
 import dev.sluice.domain.plan.FieldChange;
 import dev.sluice.domain.rollout.WorkloadKind;
 import dev.sluice.kube.Paths;
 import dev.sluice.kube.rest.KubeApi;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes to Deployments from which a Rollout borrows its template. */
@@ -21,9 +19,7 @@ final class WorkloadWrites {
 
     /** Changes its size, and what is noted on it, if all is as it was seen. */
     Outcome scale(String namespace, Action.ScaleWorkload scale) throws IOException {
-        List<FieldChange> all = new ArrayList<>();
-        all.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
-        all.addAll(scale.changes());
+        List<FieldChange> all = FieldChange.resize(scale.from(), scale.to(), scale.changes());
         return changes.make(Paths.workload(WorkloadKind.DEPLOYMENT, namespace, scale.name()), new FieldChanges(all));
     }
 }

@@ -334,15 +334,9 @@ public final class CanaryRelease {
     }
 
     private boolean isToGo(ReplicaSet set) {
-        boolean stays = halt.abort() && set.hash().equals(scene.hash()) && keepsAborted();
+        boolean stays = halt.abort()
+                && set.hash().equals(scene.hash())
+                && spec.canary().traffic().filter(TrafficOptions::keepsAborted).isPresent();
         return set.hasPods() && !set.hash().equals(release.stable()) && !stays;
-    }
-
-    private boolean keepsAborted() {
-        return spec.canary()
-                .traffic()
-                .filter(options ->
-                        options.holdsAborted() && options.abortDelayOrDefault().isZero())
-                .isPresent();
     }
 }

@@ -100,7 +100,7 @@ final class TrafficPass {
         takenAt = OptionalInt.of(index);
         switch (scene.seen().surroundings().traffic()) {
             case TrafficSight.Unseen ignored -> compare(shares(wanted, release));
-            case TrafficSight.Assumed ignored -> taken(wanted, release, Optional.empty());
+            case TrafficSight.Assumed ignored -> taken(wanted, release, Verified.all(List.of()));
             case TrafficSight.Seen(SeenObjects objects, Optional<String> unreadable) -> {
                 if (unreadable.isPresent()) {
                     fail(unreadable.get());
@@ -144,10 +144,10 @@ final class TrafficPass {
             seen.add(TrafficRouters.verify(router, spec, state, objects));
         }
         if (writes.isEmpty()) {
-            verify(wanted, release, seen);
+            taken(wanted, release, Verified.all(seen));
         } else {
             heed(scene.seen().trouble());
-            RouteActions.of(writes, summary(wanted), news).forEach(scene.out()::add);
+            RouteActions.of(writes, "setWeight " + wanted.weight(), news).forEach(scene.out()::add);
         }
     }
 
@@ -157,29 +157,20 @@ final class TrafficPass {
                 .ifPresent(failed -> fail(failed.actionKey() + ": " + failed.error()));
     }
 
-    private void verify(DesiredWeight.Wanted wanted, Release release, List<Verified> seen) {
-        Optional<String> not = seen.stream()
-                .filter(Verified.No.class::isInstance)
-                .map(Verified.No.class::cast)
-                .map(Verified.No::why)
-                .findFirst();
-        boolean all = !seen.isEmpty() && seen.stream().allMatch(Verified.Yes.class::isInstance);
-        taken(
-                wanted,
-                release,
-                not.isPresent() ? Optional.of(false) : Optional.of(true).filter(yes -> all));
-        if (not.isPresent()) {
-            settled = false;
-            fail(not.get());
-        }
-    }
-
-    private void taken(DesiredWeight.Wanted wanted, Release release, Optional<Boolean> verified) {
-        TrafficWeights next = shares(wanted, release).verified(verified);
+    private void taken(DesiredWeight.Wanted wanted, Release release, Verified verified) {
         news.weight(status.weights().map(before -> before.canary().weight()), wanted.weight());
-        status = status.with(next);
-        settled = true;
         trouble = Optional.empty();
+        settled = true;
+        Optional<Boolean> seen = switch (verified) {
+            case Verified.Yes ignored -> Optional.of(true);
+            case Verified.Unknown ignored -> Optional.empty();
+            case Verified.No(String why) -> {
+                settled = false;
+                fail(why);
+                yield Optional.of(false);
+            }
+        };
+        status = status.with(shares(wanted, release).verified(seen));
     }
 
     /** Nobody has looked at the routers: what was taken before is believed, and a run is to look when that is not enough. */
@@ -223,9 +214,5 @@ final class TrafficPass {
 
     private ServiceNames services(ServiceNames.Choice choice) {
         return ServiceNames.of(spec, choice, status.stableIsPing());
-    }
-
-    private static String summary(DesiredWeight.Wanted wanted) {
-        return "setWeight " + wanted.weight();
     }
 }

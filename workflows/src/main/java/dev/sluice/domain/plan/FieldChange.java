@@ -28,6 +28,21 @@ public record FieldChange(String path, Json before, Json after) {
         return new FieldChange(parent + "/" + key.replace("~", "~0").replace("/", "~1"), before, after);
     }
 
+    /** A change of the pods wanted, and these other changes after it. */
+    public static List<FieldChange> resize(int from, int to, List<FieldChange> others) {
+        return Stream.concat(Stream.of(new FieldChange("/spec/replicas", Json.of(from), Json.of(to))), others.stream())
+                .toList();
+    }
+
+    /** The object after all of these changes, in order. */
+    public static Json.Obj applyAll(List<FieldChange> changes, Json.Obj object) {
+        Json.Obj changed = object;
+        for (FieldChange change : changes) {
+            changed = change.applyTo(changed);
+        }
+        return changed;
+    }
+
     /** The object after the change; missing parents are made. */
     public Json.Obj applyTo(Json.Obj object) {
         List<String> keys = Stream.of(path.substring(1).split("/"))

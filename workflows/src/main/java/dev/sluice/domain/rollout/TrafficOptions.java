@@ -46,6 +46,11 @@ public record TrafficOptions(
         return abortDelay.orElse(DEFAULT_ABORT_DELAY);
     }
 
+    /** Whether an aborted canary is kept for ever. */
+    public boolean keepsAborted() {
+        return holdsAborted() && abortDelayOrDefault().isZero();
+    }
+
     /** Whether an aborted canary is kept for a while as it is, instead of shrinking as its traffic does (spec 3.4). */
     public boolean holdsAborted() {
         return !dynamicStable || abortDelay.isPresent();

@@ -16,7 +16,6 @@ import dev.sluice.domain.plan.TemplateCheck;
 import dev.sluice.domain.plan.Trouble;
 import dev.sluice.domain.plugin.StepAnswer;
 import dev.sluice.domain.plugin.StepCalls;
-import dev.sluice.domain.rollout.Keys;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.Service;
@@ -27,10 +26,8 @@ import dev.sluice.domain.traffic.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,10 +39,7 @@ import java.util.stream.Stream;
 public final class SimulatedCluster {
     private static final String UID = "simulated";
 
-    private final Function<Json.Obj, Optional<Duration>> readiness;
-    private final SequencedMap<String, Json.Obj> replicaSets = new LinkedHashMap<>();
-    private final SequencedMap<String, SimulatedPods> pods = new LinkedHashMap<>();
-    private final SequencedMap<String, Json.Obj> metadata = new LinkedHashMap<>();
+    private final SimulatedSets sets;
     private final SimulatedCalls calls = new SimulatedCalls();
     private final SimulatedRuns runs = new SimulatedRuns();
     private final SimulatedServices services = new SimulatedServices();
@@ -62,13 +56,13 @@ public final class SimulatedCluster {
      * @param readiness how long a pod of a template takes to become available; empty for never
      */
     public SimulatedCluster(Json.Obj rollout, Instant now, Function<Json.Obj, Optional<Duration>> readiness) {
-        this.readiness = readiness;
+        this.sets = new SimulatedSets(readiness, this::nextVersion);
         this.now = now;
         Json.Obj meta = rollout.obj("metadata")
                 .with("uid", Json.of(UID))
                 .with("generation", Json.of(1))
                 .with("creationTimestamp", Json.of(now.toString()));
-        this.rollout = stamped(rollout.with("metadata", meta));
+        this.rollout = Stamps.version(rollout.with("metadata", meta), nextVersion());
     }
 
     public Instant now() {
@@ -107,12 +101,12 @@ public final class SimulatedCluster {
 
     /** Oldest first. */
     public List<ReplicaSet> replicaSets() {
-        return replicaSets.sequencedValues().stream().map(ReplicaSet::read).toList();
+        return sets.all();
     }
 
     /** Metadata of the pods of a ReplicaSet; empty when it has none. All its pods have the same. */
     public Json.Obj podMetadata(String replicaSet) {
-        return metadata.getOrDefault(replicaSet, Json.Obj.EMPTY);
+        return sets.podMetadata(replicaSet);
     }
 
     /** The Services that the Rollout names. */
@@ -208,24 +202,20 @@ public final class SimulatedCluster {
         Json.Obj before = rollout;
         rollout = (Json.Obj) MergePatch.apply(rollout, patch);
         if (!rollout.obj("spec").equals(before.obj("spec"))) {
-            rollout = ofNextGeneration(rollout);
+            rollout = Stamps.nextGeneration(rollout);
         }
-        rollout = stamped(rollout);
+        rollout = Stamps.version(rollout, nextVersion());
     }
 
     /** Carries out an action, as the activities do on a real cluster. */
     public void apply(Action action) {
         switch (action) {
-            case Action.CreateReplicaSet create -> create(create);
-            case Action.ScaleReplicaSet scale -> scale(scale);
-            case Action.PatchReplicaSet change -> change(change.name(), change.changes());
-            case Action.PatchPods write ->
-                metadata.computeIfPresent(write.name(), (name, old) ->
-                        (Json.Obj) MergePatch.apply(old, write.patch().obj("metadata")));
-            case Action.DeleteReplicaSet delete -> {
-                replicaSets.remove(delete.name());
-                pods.remove(delete.name());
-            }
+            case Action.CreateReplicaSet create -> sets.create(create, resolved(), now);
+            case Action.ScaleReplicaSet scale ->
+                sets.change(scale.name(), FieldChange.resize(scale.from(), scale.to(), scale.changes()));
+            case Action.PatchReplicaSet change -> sets.change(change.name(), change.changes());
+            case Action.PatchPods write -> sets.patchPods(write.name(), write.patch());
+            case Action.DeleteReplicaSet delete -> sets.delete(delete.name());
             case Action.ClaimReplicaSet ignored -> {}
             case Action.PatchRollout write -> patch(write.patch());
             case Action.PatchStatus write -> patch(write.patch());
@@ -233,7 +223,8 @@ public final class SimulatedCluster {
             case Action.CreateRoute create -> routes.put(create.ref(), create.object(), ++version);
             case Action.PatchRoute change -> routes.patch(change.ref(), change.operations(), ++version);
             case Action.DeleteRoute gone -> routes.delete(gone.ref());
-            case Action.ScaleWorkload scale -> workload.change(changes(scale), ++version);
+            case Action.ScaleWorkload scale ->
+                workload.change(FieldChange.resize(scale.from(), scale.to(), scale.changes()), ++version);
             case Action.EvictPod ignored -> {}
             case Action.CallStepPlugin call -> calls.begin(call);
             case Action.ForgetStepCall settled -> calls.forget(settled.id());
@@ -245,62 +236,8 @@ public final class SimulatedCluster {
         refresh();
     }
 
-    private void create(Action.CreateReplicaSet create) {
-        Json.Obj template = create.metadata().putInto(resolved().obj("spec").obj("template"));
-        Json.Obj labels = template.obj("metadata").obj("labels").with(Keys.POD_TEMPLATE_HASH, Json.of(create.hash()));
-        Json.Obj annotations = Json.Obj.EMPTY
-                .with(Keys.REVISION, Json.of(Integer.toString(create.revision())))
-                .with(Keys.DESIRED_REPLICAS, Json.of(Integer.toString(create.desiredReplicas())));
-        if (!create.metadata().none()) {
-            annotations = annotations.with(
-                    Keys.EPHEMERAL_METADATA, Json.of(create.metadata().record()));
-        }
-        Json.Obj meta = Json.Obj.EMPTY
-                .with("name", Json.of(create.name()))
-                .with("uid", Json.of(UID + "-" + create.name()))
-                .with("generation", Json.of(1))
-                .with("creationTimestamp", Json.of(now.toString()))
-                .with("labels", labels)
-                .with("annotations", annotations);
-        Json.Obj spec = Json.Obj.EMPTY
-                .with("replicas", Json.of(0))
-                .with("minReadySeconds", Json.of(0))
-                .with("template", template);
-        replicaSets.put(
-                create.name(), stamped(Json.Obj.EMPTY.with("metadata", meta).with("spec", spec)));
-        pods.put(create.name(), new SimulatedPods(readiness.apply(template)));
-    }
-
     private Json.Obj resolved() {
         return Borrowing.resolve(rollout, workload());
-    }
-
-    private static List<FieldChange> changes(Action.ScaleWorkload scale) {
-        List<FieldChange> changes = new ArrayList<>(scale.changes());
-        changes.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
-        return changes;
-    }
-
-    private void scale(Action.ScaleReplicaSet scale) {
-        List<FieldChange> changes = new ArrayList<>(scale.changes());
-        changes.add(new FieldChange("/spec/replicas", Json.of(scale.from()), Json.of(scale.to())));
-        change(scale.name(), changes);
-    }
-
-    private void change(String name, List<FieldChange> changes) {
-        Json.Obj before = replicaSets.getOrDefault(name, Json.Obj.EMPTY);
-        Json.Obj changed = before;
-        for (FieldChange change : changes) {
-            changed = change.applyTo(changed);
-        }
-        boolean otherSpec = !changed.obj("spec").equals(before.obj("spec"));
-        replicaSets.put(name, stamped(otherSpec ? ofNextGeneration(changed) : changed));
-    }
-
-    private static Json.Obj ofNextGeneration(Json.Obj object) {
-        Json.Obj meta = object.obj("metadata");
-        long generation = meta.integer("generation").orElse(0) + 1;
-        return object.with("metadata", meta.with("generation", Json.of(generation)));
     }
 
     /** Lets time pass. */
@@ -311,43 +248,22 @@ public final class SimulatedCluster {
 
     /** When the next pod becomes available. */
     public Optional<Instant> nextChange() {
-        return Stream.concat(
-                        pods.sequencedValues().stream().flatMap(each -> each.nextReady(now).stream()),
-                        runs.nextEnd().stream())
+        return Stream.concat(sets.nextReady(now).stream(), runs.nextEnd().stream())
                 .min(Instant::compareTo);
     }
 
     /** A pod of the ReplicaSet dies. */
     public void losePod(String replicaSet) {
-        Optional.ofNullable(pods.get(replicaSet)).ifPresent(each -> each.lose(now));
+        sets.losePod(replicaSet, now);
         refresh();
     }
 
     private void refresh() {
         version = runs.refresh(now, version);
-        pods.sequencedEntrySet().forEach(entry -> {
-            Json.Obj object = replicaSets.getOrDefault(entry.getKey(), Json.Obj.EMPTY);
-            int size = (int) object.obj("spec").integer("replicas").orElse(0);
-            entry.getValue().resize(size, now);
-            wear(entry.getKey(), size, object);
-            Json.Obj status = entry.getValue()
-                    .status(now, object.obj("metadata").integer("generation").orElse(0));
-            if (!status.equals(object.obj("status"))) {
-                replicaSets.put(entry.getKey(), stamped(object.with("status", status)));
-            }
-        });
+        sets.refresh(now);
     }
 
-    private void wear(String set, int size, Json.Obj object) {
-        if (size == 0) {
-            metadata.remove(set);
-        } else {
-            metadata.putIfAbsent(set, object.obj("spec").obj("template").obj("metadata"));
-        }
-    }
-
-    private Json.Obj stamped(Json.Obj object) {
-        Json.Obj meta = object.obj("metadata").with("resourceVersion", Json.of(Long.toString(++version)));
-        return object.with("metadata", meta);
+    private long nextVersion() {
+        return ++version;
     }
 }

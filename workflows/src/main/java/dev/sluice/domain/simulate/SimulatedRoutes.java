@@ -27,8 +27,7 @@ final class SimulatedRoutes {
 
     void put(ObjectRef ref, Json.Obj object, long version) {
         assumed = false;
-        Json.Obj meta = object.obj("metadata").with("resourceVersion", Json.of(Long.toString(version)));
-        objects.put(ref, object.with("metadata", meta));
+        objects.put(ref, Stamps.version(object, version));
     }
 
     void patch(ObjectRef ref, List<JsonPatch.Operation> operations, long version) {

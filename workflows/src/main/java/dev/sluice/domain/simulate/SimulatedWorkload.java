@@ -36,11 +36,7 @@ final class SimulatedWorkload {
 
     /** A write by an action. */
     void change(List<FieldChange> changes, long version) {
-        Json.Obj changed = object.orElse(Json.Obj.EMPTY);
-        for (FieldChange change : changes) {
-            changed = change.applyTo(changed);
-        }
-        put(changed, version);
+        put(FieldChange.applyAll(changes, object.orElse(Json.Obj.EMPTY)), version);
     }
 
     void delete() {

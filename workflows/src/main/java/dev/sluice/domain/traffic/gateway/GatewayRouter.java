@@ -14,7 +14,6 @@ import dev.sluice.domain.traffic.object.SeenObjects;
 import dev.sluice.domain.traffic.object.Spot;
 import dev.sluice.domain.traffic.object.Wanted;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sets the weights of backends in routes of the Gateway API, and keeps rules there for header and mirror routes. */
@@ -98,15 +97,10 @@ public final class GatewayRouter implements TrafficRouter {
     /** By the conditions that gateways set on a route; unknown while none has spoken of what is there now. */
     @Override
     public Verified verify(RoutingSpec spec, TrafficState state, SeenObjects seen) {
-        List<Verified> routes = RouteRef.read(spec, spec.config(field)).stream()
+        return Verified.all(RouteRef.read(spec, spec.config(field)).stream()
                 .map(route -> seen.find(route.ref())
                         .map(AcceptedCondition::of)
                         .orElseGet(() -> new Verified.Unknown(route.ref() + " was not seen")))
-                .toList();
-        Optional<Verified> refused =
-                routes.stream().filter(Verified.No.class::isInstance).findFirst();
-        Optional<Verified> unknown =
-                routes.stream().filter(Verified.Unknown.class::isInstance).findFirst();
-        return refused.or(() -> unknown).orElseGet(Verified.Yes::new);
+                .toList());
     }
 }
