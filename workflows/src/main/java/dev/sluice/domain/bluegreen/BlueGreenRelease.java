@@ -277,7 +277,7 @@ public final class BlueGreenRelease {
     }
 
     private Plan conclude(RolloutStatus after) {
-        out.wakeAt(new SetSizes(at()).nextScaleDown());
+        out.wakeAt(sets.nextScaleDown(scene.now()));
         return ledger.plan(after, release, halt, sets.all().stream().anyMatch(this::isToGo) || isMisled());
     }
 

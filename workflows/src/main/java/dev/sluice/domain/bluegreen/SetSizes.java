@@ -1,13 +1,12 @@
 package dev.sluice.domain.bluegreen;
 
+import dev.sluice.domain.release.Retention;
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.rollout.BlueGreenStrategy.ScaleDown;
 import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,24 +58,10 @@ final class SetSizes {
         if (scaleDownWaits()) {
             return List.of();
         }
-        List<ReplicaSet> newestFirst = at.sets().others().stream()
+        List<ReplicaSet> unused = at.sets().others().stream()
                 .filter(set -> set.replicas() > 0 && !at.isSelected(set))
-                .sorted(Comparator.comparingInt(ReplicaSet::revision).reversed())
                 .toList();
-        List<Sizing> sizings = new ArrayList<>();
-        int kept = 0;
-        for (ReplicaSet set : newestFirst) {
-            Optional<Instant> end = deadline(set).filter(now::isBefore);
-            boolean keep = end.isPresent() && kept < scaleDown.most();
-            kept += keep ? 1 : 0;
-            sizings.add(keep ? new Sizing(set, kept(set), "old", end) : new Sizing(set, 0, "old"));
-        }
-        return sizings.stream().filter(this::isNews).toList();
-    }
-
-    /** An old set is not touched for the sake of its annotation about the wanted size. */
-    private boolean isNews(Sizing sizing) {
-        return sizing.needed(sizing.set().desiredReplicas().orElse(-1));
+        return new Retention(scaleDown.most(), now).of(unused, this::deadline, this::kept);
     }
 
     /** Whether old versions stay as they are because it is not sure yet that they are not needed. */
@@ -98,13 +83,5 @@ final class SetSizes {
     /** A set at full size follows the Rollout's, so that it can come back; a smaller one stays as it is. */
     private int kept(ReplicaSet set) {
         return set.desiredReplicas().equals(OptionalInt.of(set.replicas())) ? at.size() : set.replicas();
-    }
-
-    /** When the first of the sets that are kept goes; empty when none is. */
-    Optional<Instant> nextScaleDown() {
-        return at.sets().all().stream()
-                .flatMap(set -> set.scaleDownDeadline().stream())
-                .filter(now::isBefore)
-                .min(Comparator.naturalOrder());
     }
 }

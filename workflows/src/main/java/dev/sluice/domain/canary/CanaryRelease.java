@@ -15,7 +15,6 @@ import dev.sluice.domain.replicaset.RollbackRule;
 import dev.sluice.domain.restart.RestartPass;
 import dev.sluice.domain.rollout.BlueGreenStatus;
 import dev.sluice.domain.rollout.CanaryStatus;
-import dev.sluice.domain.rollout.CanaryStrategy;
 import dev.sluice.domain.rollout.Halt;
 import dev.sluice.domain.rollout.PauseCondition;
 import dev.sluice.domain.rollout.Release;
@@ -31,7 +30,6 @@ import dev.sluice.domain.status.StatusDraft.Turn;
 import dev.sluice.domain.status.StatusRule;
 import dev.sluice.domain.step.Step;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +49,7 @@ public final class CanaryRelease {
     private final ReleaseAnalyses runs;
     private final CanaryAnalyses analyses;
     private final Optional<TrafficPass> traffic;
+    private final Scalings scalings;
     private final PluginSteps plugins;
     private Release release;
     private Halt halt;
@@ -69,6 +68,7 @@ public final class CanaryRelease {
         this.runs = new ReleaseAnalyses(scene, news);
         this.analyses = new CanaryAnalyses(scene, runs);
         this.traffic = spec.canary().traffic().map(options -> new TrafficPass(scene, options, news));
+        this.scalings = new Scalings(scene, traffic);
         this.plugins = new PluginSteps(scene, news);
         this.release = rollout.status()
                 .release()
@@ -262,20 +262,11 @@ public final class CanaryRelease {
     }
 
     private Scaling pass() {
-        return pass(release, halt);
+        return scalings.at(release, halt);
     }
 
     private Scaling passAt(int index) {
-        return pass(release.withStepIndex(OptionalInt.of(index)), Halt.NONE);
-    }
-
-    private Scaling pass(Release at, Halt held) {
-        CanaryStrategy canary = spec.canary();
-        int all = canary.traffic().map(TrafficOptions::maxWeight).orElse(CanaryWeight.ALL);
-        int weight = CanaryWeight.desired(spec.steps(), at, held.abort(), all);
-        return traffic.<Scaling>map(pass -> new RoutedPass(scene, at, held, pass.status(), pass.settled(), weight))
-                .orElseGet(() ->
-                        new ScalePass(sets, Leeway.of(canary, spec.size()), spec.size(), weight, canary.threshold()));
+        return scalings.at(release.withStepIndex(OptionalInt.of(index)), Halt.NONE);
     }
 
     private StatusDraft draft(Turn turn, Optional<String> cause) {
@@ -323,10 +314,7 @@ public final class CanaryRelease {
     }
 
     private Plan conclude(RolloutStatus after) {
-        out.wakeAt(sets.all().stream()
-                .flatMap(set -> set.scaleDownDeadline().stream())
-                .filter(now::isBefore)
-                .min(Comparator.naturalOrder()));
+        out.wakeAt(sets.nextScaleDown(now));
         boolean misrouted = spec.replicas().isPresent()
                 && traffic.filter(pass -> !pass.settled()).isPresent();
         return ledger.plan(

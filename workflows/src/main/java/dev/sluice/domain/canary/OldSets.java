@@ -1,5 +1,6 @@
 package dev.sluice.domain.canary;
 
+import dev.sluice.domain.release.Retention;
 import dev.sluice.domain.release.Scene;
 import dev.sluice.domain.release.Sizing;
 import dev.sluice.domain.rollout.CanaryStatus;
@@ -11,8 +12,6 @@ import dev.sluice.domain.rollout.Times;
 import dev.sluice.domain.rollout.TrafficOptions;
 import dev.sluice.domain.rollout.TrafficWeights;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,26 +37,10 @@ final class OldSets {
         if (!settled) {
             return List.of();
         }
-        List<Sizing> sizings = new ArrayList<>();
-        int kept = 0;
-        for (ReplicaSet set : newestFirst()) {
-            Optional<Instant> end = deadline(set).filter(scene.now()::isBefore);
-            boolean keep = end.isPresent() && kept < options.mostDelayed();
-            kept += keep ? 1 : 0;
-            sizings.add(keep ? new Sizing(set, set.replicas(), "old", end) : new Sizing(set, 0, "old"));
-        }
-        return sizings.stream().filter(OldSets::isNews).toList();
-    }
-
-    private static boolean isNews(Sizing sizing) {
-        return sizing.needed(sizing.set().desiredReplicas().orElse(-1));
-    }
-
-    private List<ReplicaSet> newestFirst() {
-        return scene.sets().others().stream()
+        List<ReplicaSet> unused = scene.sets().others().stream()
                 .filter(set -> set.replicas() > 0 && !isInUse(set))
-                .sorted(Comparator.comparingInt(ReplicaSet::revision).reversed())
                 .toList();
+        return new Retention(options.mostDelayed(), scene.now()).of(unused, this::deadline, ReplicaSet::replicas);
     }
 
     private boolean isInUse(ReplicaSet set) {

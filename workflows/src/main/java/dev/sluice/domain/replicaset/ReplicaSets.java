@@ -2,6 +2,8 @@ package dev.sluice.domain.replicaset;
 
 import dev.sluice.domain.rollout.Release;
 import dev.sluice.domain.rollout.ReplicaSet;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +46,14 @@ public record ReplicaSets(List<ReplicaSet> all, Optional<ReplicaSet> current, Op
     /** All but the stable one. */
     public Stream<ReplicaSet> unstable() {
         return all.stream().filter(set -> stable.filter(set::equals).isEmpty());
+    }
+
+    /** When the first of the sets that are kept for a while goes; empty when none is. */
+    public Optional<Instant> nextScaleDown(Instant now) {
+        return all.stream()
+                .flatMap(set -> set.scaleDownDeadline().stream())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     private boolean isCurrent(ReplicaSet set) {

@@ -11,7 +11,6 @@ import dev.sluice.domain.rollout.ReplicaSet;
 import dev.sluice.domain.rollout.Rollout;
 import dev.sluice.domain.rollout.RolloutSpec;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -43,30 +42,12 @@ class CanaryInvariantsTest {
                         pause("30s"))
                 .deployed();
         for (int change = 0; change < CHANGES; change++) {
-            disturb(web, random);
+            web.disturb(random, 12);
             carryOn(web, 1 + random.nextInt(6));
         }
         calmDown(web);
         assertThat(web.simulation.last().atRest()).isTrue();
         assertThat(web.phase()).isEqualTo("Healthy");
-    }
-
-    private static void disturb(Releases web, Random random) {
-        switch (random.nextInt(8)) {
-            case 0 -> web.image("web:" + (1 + random.nextInt(4)));
-            case 1 -> web.status("abort", Json.of(true));
-            case 2 -> web.status("abort", Json.of(false));
-            case 3 -> web.status("pauseConditions", Json.NULL);
-            case 4 -> web.spec("replicas", 1 + random.nextInt(12));
-            case 5 -> web.status("promoteFull", Json.of(true));
-            case 6 -> web.spec("paused", random.nextBoolean());
-            default -> losePod(web, random);
-        }
-    }
-
-    private static void losePod(Releases web, Random random) {
-        List<ReplicaSet> sets = web.cluster.replicaSets();
-        web.cluster.losePod(sets.get(random.nextInt(sets.size())).name());
     }
 
     private static void carryOn(Releases web, int looks) {

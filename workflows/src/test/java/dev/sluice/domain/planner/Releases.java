@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** A Rollout on a simulated cluster, and what a user does to it. */
@@ -134,6 +135,27 @@ final class Releases {
 
     String phase() {
         return (status().phase().phase() + " " + status().phase().message()).strip();
+    }
+
+    /**
+     * A user, an autoscaler or a node does something.
+     *
+     * @param most pods that are ever wanted
+     */
+    void disturb(Random random, int most) {
+        switch (random.nextInt(8)) {
+            case 0 -> image("web:" + (1 + random.nextInt(4)));
+            case 1 -> status("abort", Json.of(true));
+            case 2 -> status("abort", Json.of(false));
+            case 3 -> status("pauseConditions", Json.NULL);
+            case 4 -> spec("replicas", 1 + random.nextInt(most));
+            case 5 -> status("promoteFull", Json.of(true));
+            case 6 -> spec("paused", random.nextBoolean());
+            default -> {
+                List<ReplicaSet> sets = cluster.replicaSets();
+                cluster.losePod(sets.get(random.nextInt(sets.size())).name());
+            }
+        }
     }
 
     /** Reasons of the events so far. */

@@ -45,7 +45,7 @@ class RoutedInvariantsTest {
                 setWeight(1 + random.nextInt(100)),
                 pause());
         for (int change = 0; change < CHANGES; change++) {
-            disturb(all, random);
+            all.web.disturb(random, 8);
             carryOn(all, 1 + random.nextInt(8));
         }
         calmDown(all);
@@ -70,25 +70,6 @@ class RoutedInvariantsTest {
             options.put("minPodsPerReplicaSet", 1 + random.nextInt(3));
         }
         return options;
-    }
-
-    private static void disturb(RoutedReleases all, Random random) {
-        Releases web = all.web;
-        switch (random.nextInt(8)) {
-            case 0 -> web.image("web:" + (1 + random.nextInt(4)));
-            case 1 -> web.status("abort", Json.of(true));
-            case 2 -> web.status("abort", Json.of(false));
-            case 3 -> web.status("pauseConditions", Json.NULL);
-            case 4 -> web.spec("replicas", 1 + random.nextInt(8));
-            case 5 -> web.status("promoteFull", Json.of(true));
-            case 6 -> web.spec("paused", random.nextBoolean());
-            default -> losePod(web, random);
-        }
-    }
-
-    private static void losePod(Releases web, Random random) {
-        List<ReplicaSet> sets = web.cluster.replicaSets();
-        web.cluster.losePod(sets.get(random.nextInt(sets.size())).name());
     }
 
     private static void carryOn(RoutedReleases all, int looks) {
