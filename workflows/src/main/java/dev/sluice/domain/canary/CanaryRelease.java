@@ -242,9 +242,14 @@ public final class CanaryRelease {
     }
 
     private void route() {
-        if (!spec.paused() || halt.abort()) {
+        if (mayRoute()) {
             traffic.ifPresent(pass -> pass.route(release, halt, pass().atDesiredCounts()));
         }
+    }
+
+    /** While the user pauses the Rollout its traffic stays where it is. */
+    private boolean mayRoute() {
+        return !spec.paused() || halt.abort();
     }
 
     private boolean isRouted(int index) {
@@ -316,6 +321,7 @@ public final class CanaryRelease {
     private Plan conclude(RolloutStatus after) {
         out.wakeAt(sets.nextScaleDown(now));
         boolean misrouted = spec.replicas().isPresent()
+                && mayRoute()
                 && traffic.filter(pass -> !pass.settled()).isPresent();
         return ledger.plan(
                 after, release, halt, sets.unstable().anyMatch(this::isToGo) || misrouted || plugins.isBusy());

@@ -257,6 +257,15 @@ class RoutedLifeTest {
     }
 
     @Test
+    void aPausedRolloutIsAtRestWhenItsTrafficIsWhereItShouldBe() {
+        RoutedReleases all = RoutedReleases.deployed(2, Map.of(), setWeight(50));
+
+        Plan end = all.web.spec("paused", true).run();
+
+        assertThat(end.atRest()).isTrue();
+    }
+
+    @Test
     void noMoreOldVersionsAreKeptThanTheLimitSays() {
         RoutedReleases all = RoutedReleases.deployed(2, Map.of("scaleDownDelayRevisionLimit", 1), setWeight(50));
         for (String image : List.of("web:2", "web:3")) {
