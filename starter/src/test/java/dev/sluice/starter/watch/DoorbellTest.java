@@ -223,6 +223,16 @@ class DoorbellTest {
     }
 
     @Test
+    void tellsAnOpenRunEvenWhenTheTellerIsQuickerThanTheLook() {
+        scene.changes(inFlight("scale")).settles();
+
+        scene.timers.quick = true;
+        scene.disappears().passes(Duration.ofSeconds(1));
+
+        assertThat(scene.runs.nudges).containsExactly(0L);
+    }
+
+    @Test
     void tellsARunThatStaysOpenAgain() {
         scene.changes(inFlight("scale")).settles();
         scene.disappears().passes(Duration.ofSeconds(12));
